@@ -1,0 +1,11 @@
+export type {
+  Consequence,
+  Diagnostic,
+  FileEdit,
+  Fix,
+  ObjectIdentity,
+  Place,
+  Related,
+  Safety,
+  Severity,
+} from './diagnostic.js';

@@ -1,0 +1,2 @@
+export { Cursor, type CursorEntry } from './cursor.js';
+export type { KubernetesObject, PartialReason } from './kubernetes-object.js';

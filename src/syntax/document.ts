@@ -1,0 +1,54 @@
+import type { Range, SourceText } from '../text/index.js';
+import type { Node } from './node.js';
+
+/** What is wrong with a text's YAML. `code` is a closed union that rules may switch on; nobody reads the message. */
+export interface SyntaxProblem {
+  readonly code: SyntaxProblemCode;
+  /** One sentence in words a beginner understands. */
+  readonly message: string;
+  readonly range: Range;
+  readonly related?: readonly { readonly range: Range; readonly message: string }[];
+  /** A repair that is certain (`safe`) or likely (`suggested`). */
+  readonly fix?: {
+    readonly title: string;
+    readonly safety: 'safe' | 'suggested';
+    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  };
+}
+
+export type SyntaxProblemCode =
+  | 'tab'
+  | 'missing-colon'
+  | 'nested-mapping'
+  | 'comment'
+  | 'template'
+  | 'indentation'
+  | 'elision'
+  | 'shell'
+  | 'duplicate-key'
+  | 'quote'
+  | 'flow'
+  | 'block-scalar'
+  | 'anchor'
+  | 'tag'
+  | 'encoding'
+  | 'limit'
+  | 'unsupported'
+  | 'other';
+
+/** One YAML document of a manifest. */
+export interface SyntaxDocument {
+  readonly text: SourceText;
+  /** 0-based; empty and comment-only documents count. Markdown fences count one after the other. */
+  readonly index: number;
+  /** From the first character behind the `---` line (or the start) to just before the next `---`. */
+  readonly range: Range;
+  /** Undefined for an empty or comment-only document, or where nothing could be read. */
+  readonly root: Node | undefined;
+  /** In the order of the text. With any `fatal` problem the API server's client cannot read the document. */
+  readonly problems: readonly SyntaxProblem[];
+  /** True when Kubernetes cannot read this document: `root` is what could be saved of it. Duplicate keys are not fatal. */
+  readonly broken: boolean;
+  /** Set where a whole document is not looked at, and why: a Helm template, say. */
+  readonly notChecked?: string;
+}
