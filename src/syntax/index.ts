@@ -1,5 +1,6 @@
 export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode } from './document.js';
 export {
+  childOf,
   type Entry,
   entryOf,
   type Json,
@@ -9,5 +10,4 @@ export {
   type ScalarStyle,
   type ScalarValue,
   type SequenceNode,
-  valueOf,
 } from './node.js';

@@ -64,7 +64,7 @@ export function entryOf(node: Node | undefined, name: string): Entry | undefined
 }
 
 /** The value of a key of a mapping; undefined where the node is no mapping or lacks the key. */
-export function valueOf(node: Node | undefined, name: string): Node | undefined {
+export function childOf(node: Node | undefined, name: string): Node | undefined {
   return entryOf(node, name)?.value;
 }
 
