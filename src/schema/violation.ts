@@ -1,0 +1,32 @@
+/** The kinds of refusal, named as in apimachinery's field.Error (and the two that decoding knows). */
+export type ViolationKind =
+  | 'unknown'
+  | 'type'
+  | 'required'
+  | 'invalid'
+  | 'unsupported'
+  | 'too-long'
+  | 'too-many'
+  | 'duplicate'
+  | 'forbidden';
+
+/** What validation found, before it is given a place in the text and words. */
+export interface Violation {
+  readonly kind: ViolationKind;
+  /** JSON pointer inside the object of the field that is meant; for `unknown` and `required` that of the field itself. */
+  readonly pointer: string;
+  /** The definition that was being validated. */
+  readonly definition: string;
+  /** What is wrong with the value, as the end of a sentence: `must be between 1 and 65535`. Empty where the kind says it. */
+  readonly detail: string;
+  /** `unsupported`: the values that are allowed. */
+  readonly allowed?: readonly string[];
+  /** `type`: what is wanted. */
+  readonly wanted?: readonly string[];
+  /** `duplicate`: the first of the two. */
+  readonly first?: string;
+  /** The whole sentence, from a check that knows more than kind and detail. */
+  readonly message?: string;
+  /** Not a refusal: what the API server says in a Warning header. */
+  readonly warning?: true;
+}
