@@ -9,3 +9,4 @@ export type {
   Safety,
   Severity,
 } from './diagnostic.js';
+export { compareDiagnostics, sortedDiagnostics } from './order.js';
