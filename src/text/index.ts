@@ -1,3 +1,5 @@
+export { applyEdits } from './edits.js';
 export { LineIndex } from './line-index.js';
+export { nearest } from './nearest.js';
 export { contains, overlaps, type Position, type Range, type TextEdit } from './range.js';
 export { SourceText } from './source-text.js';
