@@ -42,6 +42,11 @@ export class Cursor<T = unknown> {
     return new Cursor<T>(node, pointer, undefined, anchor);
   }
 
+  /** The same place seen as another type: types guide which keys may be asked for, and are never relied on. */
+  as<U>(): Cursor<U> {
+    return new Cursor<U>(this.node, this.pointer, this.entry, this.anchor);
+  }
+
   /** The child behind a key; a cursor without a node where the key is absent. */
   at<K extends KeyOf<T>>(key: K): Cursor<ValueOf<T, K>> {
     const entry = entryOf(this.node, key);

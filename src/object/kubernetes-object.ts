@@ -11,6 +11,7 @@ export interface KubernetesObject {
   readonly node: MappingNode;
   /** JSON pointer of the object inside its document: `''`, or `/items/0` for an item of a List. */
   readonly pointer: string;
+  /** As it is written: a kind of the wrong case stays so (see `canonicalKind`), what is absent or no string is null. */
   readonly identity: ObjectIdentity;
   /** The whole object; pointers of cursors are relative to the object. */
   readonly root: Cursor;

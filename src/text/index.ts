@@ -1,4 +1,4 @@
-export { applyEdits } from './edits.js';
+export { applyEdits, OverlappingEditsError } from './edits.js';
 export { LineIndex } from './line-index.js';
 export { nearest } from './nearest.js';
 export { contains, overlaps, type Position, type Range, type TextEdit } from './range.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, nearest } from '../../src/text/index.js';
+import { nearest } from '../../src/text/index.js';
 
 describe('nearest', () => {
   it.each([
@@ -23,21 +23,5 @@ describe('nearest', () => {
     ['', ['a']],
   ])('takes %s for none of %j', (word, candidates) => {
     expect(nearest(word, candidates)).toBeUndefined();
-  });
-});
-
-describe('applyEdits', () => {
-  it('applies edits in any order and leaves the rest', () => {
-    const edits = [
-      { range: { start: 6, end: 11 }, newText: 'there' },
-      { range: { start: 0, end: 0 }, newText: '>' },
-    ];
-    expect(applyEdits('hello world\r\n', edits)).toBe('>hello there\r\n');
-  });
-
-  it('refuses edits that overlap or lie outside', () => {
-    const edit = (start: number, end: number) => ({ range: { start, end }, newText: '' });
-    expect(() => applyEdits('abcdef', [edit(0, 3), edit(2, 4)])).toThrow(RangeError);
-    expect(() => applyEdits('abc', [edit(2, 4)])).toThrow(RangeError);
   });
 });

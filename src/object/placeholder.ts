@@ -1,0 +1,14 @@
+/**
+ * The forms in which people leave a value to be filled in later: `<NAME>`, `${VAR}`, `$VAR`, `{{ … }}`, `__HOST__`, and
+ * all capitals with underscores as in `PROJECT_ID`.
+ */
+const forms =
+  /<[A-Za-z][\w .:/|-]*>|\$\{[^{}]+\}|\$[A-Z][A-Z0-9_]+\b|\{\{.*?\}\}|__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__|(?<![\w$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/;
+
+/**
+ * The first placeholder in a value, as it is written there; undefined where there is none. It only says what a value
+ * looks like: `PROJECT_ID` is also a good name of an environment variable, so ask only where the value is wrong.
+ */
+export function placeholderIn(value: string): string | undefined {
+  return forms.exec(value)?.[0];
+}
