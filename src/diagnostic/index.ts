@@ -9,4 +9,6 @@ export type {
   Safety,
   Severity,
 } from './diagnostic.js';
+export { unifiedDiff } from './diff.js';
+export { type AppliedFixes, applyEdits, applyFixes, collide } from './edits.js';
 export { compareDiagnostics, sortedDiagnostics } from './order.js';
