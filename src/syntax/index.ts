@@ -11,3 +11,6 @@ export {
   type ScalarValue,
   type SequenceNode,
 } from './node.js';
+export { looksLikeManifest, parseText } from './parse-text.js';
+export { parseYaml } from './parse-yaml.js';
+export { toJson } from './to-json.js';
