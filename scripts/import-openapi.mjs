@@ -5,14 +5,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { normalise } from './openapi/normalise.mjs';
 import { kindsOf, mergeVersions, splitVersions } from './openapi/merge.mjs';
+import { normalise } from './openapi/normalise.mjs';
 
 const out = fileURLToPath(new URL('../schemas/kubernetes/', import.meta.url));
 const read = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 /** One entry a line, so that a change of the data reads well in a review. */
 const lines = (object) =>
-  `{\n${Object.entries(object).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',\n')}\n}\n`;
+  `{\n${Object.entries(object)
+    .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
+    .join(',\n')}\n}\n`;
 const byMinor = (a, b) => Number(a.split('.')[1]) - Number(b.split('.')[1]);
 
 function write(versions, removed, enums) {
@@ -55,13 +57,23 @@ if (args[0] === '--add' && args[1]) {
   console.log(`${version}: ${Object.keys(document.definitions).length} definitions added`);
 } else if (args[0]) {
   const folder = args[0];
-  const minors = fs.readdirSync(folder).filter((f) => /^1\.\d+\.json$/.test(f)).map((f) => f.slice(0, -5)).sort(byMinor);
+  const minors = fs
+    .readdirSync(folder)
+    .filter((f) => /^1\.\d+\.json$/.test(f))
+    .map((f) => f.slice(0, -5))
+    .sort(byMinor);
   if (minors.length === 0) {
     console.error(`${folder}: no 1.NN.json in it`);
     process.exit(2);
   }
-  const versions = Object.fromEntries(minors.map((v) => [v, normalise(read(path.join(folder, `${v}.json`))).definitions]));
-  write(versions, { apis: read(path.join(folder, 'removed-apis.json')).apis }, closedEnums(read(path.join(folder, 'enums.json'))));
+  const versions = Object.fromEntries(
+    minors.map((v) => [v, normalise(read(path.join(folder, `${v}.json`))).definitions]),
+  );
+  write(
+    versions,
+    { apis: read(path.join(folder, 'removed-apis.json')).apis },
+    closedEnums(read(path.join(folder, 'enums.json'))),
+  );
   console.log(`${minors.length} versions, ${minors[0]} to ${minors.at(-1)}`);
 } else {
   console.error('usage: npm run schemas -- FOLDER | --add FILE [--as 1.37]');

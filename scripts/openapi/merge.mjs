@@ -14,14 +14,17 @@ export function mergeVersions(versions) {
       else bodies.push({ from: version, to: version, text, schema });
     }
   return Object.fromEntries(
-    Object.keys(merged).sort().map((name) => [name, merged[name].map(({ from, to, schema }) => ({ from, to, schema }))]),
+    Object.keys(merged)
+      .sort()
+      .map((name) => [name, merged[name].map(({ from, to, schema }) => ({ from, to, schema }))]),
   );
 }
 
 /** The inverse of `mergeVersions`. */
 export function splitVersions(merged) {
   const minors = new Set();
-  for (const bodies of Object.values(merged)) for (const { from, to } of bodies) for (const v of [from, to]) minors.add(Number(v.split('.')[1]));
+  for (const bodies of Object.values(merged))
+    for (const { from, to } of bodies) for (const v of [from, to]) minors.add(Number(v.split('.')[1]));
   const versions = {};
   for (let m = Math.min(...minors); m <= Math.max(...minors); m++) versions[`1.${m}`] = {};
   for (const [name, bodies] of Object.entries(merged))

@@ -1,9 +1,22 @@
 // One dialect out of OpenAPI v2, v3 and our own normalised files: see schemas/README.md for what it is.
 
 const kept = new Set([
-  'type', 'format', 'properties', 'required', 'items', 'additionalProperties', 'oneOf', '$ref',
-  'x-kubernetes-group-version-kind', 'x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type',
-  'x-kubernetes-unions', 'x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource',
+  'type',
+  'format',
+  'properties',
+  'required',
+  'items',
+  'additionalProperties',
+  'oneOf',
+  '$ref',
+  'x-kubernetes-group-version-kind',
+  'x-kubernetes-list-type',
+  'x-kubernetes-list-map-keys',
+  'x-kubernetes-map-type',
+  'x-kubernetes-unions',
+  'x-kubernetes-int-or-string',
+  'x-kubernetes-preserve-unknown-fields',
+  'x-kubernetes-embedded-resource',
 ]);
 const ref = (text) => text.replace(/^#\/components\/schemas\//, '#/definitions/');
 
@@ -13,9 +26,14 @@ function schema(node) {
   for (const [key, value] of Object.entries(node)) {
     if (!kept.has(key)) continue;
     if (key === 'properties')
-      result.properties = Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, schema(v)]));
+      result.properties = Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([k, v]) => [k, schema(v)]),
+      );
     else if (key === 'items') result.items = schema(value);
-    else if (key === 'additionalProperties') result.additionalProperties = typeof value === 'object' ? schema(value) : value;
+    else if (key === 'additionalProperties')
+      result.additionalProperties = typeof value === 'object' ? schema(value) : value;
     else if (key === '$ref') result.$ref = ref(value);
     else result[key] = value;
   }
@@ -25,7 +43,8 @@ function schema(node) {
 /** The definitions (and, of a v2 document, its resource paths) of an OpenAPI document; throws when it is none. */
 export function normalise(document) {
   const definitions = document.definitions ?? document.components?.schemas;
-  if (!definitions) throw new Error('neither definitions (OpenAPI v2) nor components.schemas (OpenAPI v3) in the document');
+  if (!definitions)
+    throw new Error('neither definitions (OpenAPI v2) nor components.schemas (OpenAPI v3) in the document');
   const names = Object.keys(definitions).sort();
   const version = document.version ?? /^v?(1\.\d+)/.exec(document.info?.version ?? '')?.[1];
   const out = Object.fromEntries(names.map((name) => [name, schema(definitions[name])]));
@@ -33,7 +52,8 @@ export function normalise(document) {
   const quantity = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
   const intOrString = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
   if (out[quantity]) out[quantity] = { oneOf: [{ type: 'string' }, { type: 'number' }] };
-  if (out[intOrString]) out[intOrString] = { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] };
+  if (out[intOrString])
+    out[intOrString] = { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] };
   return { version, definitions: out, resources: resources(document.paths ?? {}) };
 }
 

@@ -69,7 +69,7 @@ function translate(schema: OpenApiSchema, rule: FieldRule | undefined): AjvSchem
   if (!rule) return result;
   if (rule.format) result.textFormat = rule.format;
   if (rule.strict) result.strictFormat = true;
-  if (rule.values) result.enum = [...rule.values, ...(rule.strict ? [] : ['']), null];
+  if (rule.values) result.enum = [...new Set([...rule.values, ...(rule.strict ? [] : ['']), null])];
   if (rule.min !== undefined) result.minimum = rule.min;
   if (rule.max !== undefined) result.maximum = rule.max;
   if (rule.maxLength !== undefined) result.longest = rule.maxLength;

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from './package-root.js';
+import type { OpenApiSchema } from './translate.js';
+
+/**
+ * The published schema itself. The validators do not need it: it is read when something was found, to say what was
+ * meant (which fields there are, where a misplaced one belongs).
+ */
+interface Body {
+  readonly from: string;
+  readonly to: string;
+  readonly schema: OpenApiSchema;
+}
+
+/** What is known of a kind over all versions. Versions are those that serve it, first and last. */
+export interface KindHistory {
+  readonly definition?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly via: 'resource' | 'list' | 'subresource';
+  readonly namespaced?: boolean;
+  readonly resource?: string;
+  readonly removedIn?: string;
+  /** `apiVersion/kind` that took its place. */
+  readonly replacement?: string;
+  readonly remark?: string;
+}
+
+let bodies: Record<string, readonly Body[]> | undefined;
+let histories: Record<string, KindHistory> | undefined;
+
+/** The number behind `1.`: versions compare by it. */
+export function minorOf(version: string): number {
+  return Number(version.slice(version.indexOf('.') + 1));
+}
+
+/** A definition as a version publishes it. */
+export function definition(name: string, version: string): OpenApiSchema | undefined {
+  bodies ??= read<Record<string, readonly Body[]>>('definitions.json');
+  const minor = minorOf(version);
+  return bodies[name]?.find((body) => minorOf(body.from) <= minor && minor <= minorOf(body.to))?.schema;
+}
+
+/** Every kind that Kubernetes ever served, by `apiVersion/kind`. */
+export function kindHistories(): Readonly<Record<string, KindHistory>> {
+  histories ??= read<Record<string, KindHistory>>('kinds.json');
+  return histories;
+}
+
+/** The definition that a schema refers to, and how: itself, the items of a list, or the values of a map. */
+export function targetOf(
+  schema: OpenApiSchema | undefined,
+): { name: string; through: 'value' | 'items' | 'map' } | undefined {
+  if (!schema) return undefined;
+  const name = (one: OpenApiSchema | undefined) => one?.$ref?.replace('#/definitions/', '');
+  const own = name(schema);
+  if (own) return { name: own, through: 'value' };
+  const items = name(schema.items);
+  if (items) return { name: items, through: 'items' };
+  const map = typeof schema.additionalProperties === 'object' ? name(schema.additionalProperties) : undefined;
+  return map ? { name: map, through: 'map' } : undefined;
+}
+
+function read<T>(file: string): T {
+  const value: T = JSON.parse(readFileSync(path.join(packageRoot(), 'schemas/kubernetes', file), 'utf8'));
+  return value;
+}
