@@ -1,6 +1,7 @@
-import type { Consequence, Safety, Severity } from '../diagnostic/index.js';
-import type { Cursor, KubernetesObject } from '../object/index.js';
-import type { SchemaProblem } from '../schema/problem.js';
+import type { Consequence, ObjectIdentity, Safety, Severity } from '../diagnostic/index.js';
+import type { Container, Cursor, KubernetesObject, Workload } from '../object/index.js';
+import type { Linked } from '../reference/index.js';
+import type { SchemaProblem, SchemaRule } from '../schema/problem.js';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
@@ -14,7 +15,10 @@ export type Target = Cursor<unknown> | { readonly range: Range; readonly pointer
 export interface FarTarget {
   readonly text: SourceText;
   readonly range: Range;
+  /** JSON pointer inside the object. */
   readonly pointer?: string;
+  /** The object that the place belongs to. */
+  readonly object?: ObjectIdentity;
 }
 
 /** What a rule says about a place. */
@@ -32,31 +36,41 @@ export interface Report {
 /** A repair as a rule proposes it; `edits` are in the text of `at` unless they name another. */
 export interface ProposedFix {
   readonly title: string;
-  /** Must not be safer than what the rule declares. */
+  /** Must not be safer than what the rule declares, and is that where it is left out. */
   readonly safety?: Safety;
   readonly edits: readonly { readonly range: Range; readonly newText: string; readonly text?: SourceText }[];
 }
 
 /** What a rule is handed beside the thing it visits. */
 export interface RuleContext {
+  /** @throws RuleContractError when the report breaks what the rule declares, or points outside its text. */
   report(report: Report): void;
-  /** The Kubernetes versions of the run, newest last: `['1.36']`. */
+  /** The Kubernetes versions of the run, oldest first: `['1.36']`. */
   readonly kubernetes: readonly string[];
 }
 
-/** One example of a rule: test, documentation and explanation at once. */
-export type Example =
-  | {
-      readonly title: string;
-      /** YAML with a line of carets and the message under each place that is reported. */
-      readonly bad: string;
-      /** The whole text, or the lines that change, after the fix. */
-      readonly fixed?: string;
-    }
-  | { readonly title: string; readonly good: string };
+/** What a rule must find. */
+export interface BadExample {
+  readonly title: string;
+  /**
+   * YAML; under each place that is reported a line of carets and the message, under each related place a line of
+   * tildes (see `readExample`).
+   */
+  readonly bad: string;
+  /** The whole text, or only the lines that change, after the fix. */
+  readonly fixed?: string;
+}
 
-/** The part of a rule that needs no code: documentation, `plimsoll rules`, SARIF and the editor read it. */
-export interface RuleDoc {
+/** What a rule, and every other rule that is on by default, must be silent about. */
+export interface GoodExample {
+  readonly title: string;
+  readonly good: string;
+}
+
+/** One example of a rule: test, documentation and explanation at once. */
+export type Example = BadExample | GoodExample;
+
+interface RuleFacts {
   /** `area/name`; equals the path of the file under `rules/`. */
   readonly id: string;
   readonly severity: Severity;
@@ -65,14 +79,25 @@ export interface RuleDoc {
   readonly summary: string;
   /** Why it matters: what happens at run time. Markdown. */
   readonly why: string;
-  /** The safest fix that the rule may propose. */
-  readonly fix: 'none' | Safety;
   readonly preset: Preset;
   readonly since: string;
   /** Where the Kubernetes facts come from: an API page or a Go file. */
   readonly sources: readonly string[];
-  readonly examples: readonly [Example, Example, ...Example[]];
 }
+
+interface WithoutFix {
+  readonly fix: 'none';
+  readonly examples: readonly [BadExample, ...Example[], GoodExample];
+}
+
+interface WithFix {
+  /** The safest fix that the rule may propose. */
+  readonly fix: Safety;
+  readonly examples: readonly [BadExample & { readonly fixed: string }, ...Example[], GoodExample];
+}
+
+/** The part of a rule that needs no code: documentation, `plimsoll rules`, SARIF and the editor read it. */
+export type RuleDoc = RuleFacts & (WithoutFix | WithFix);
 
 /** A finding of the parser, with the document it is in. */
 export interface SyntaxFinding {
@@ -84,4 +109,41 @@ export interface SyntaxFinding {
 export interface SchemaFinding {
   readonly object: KubernetesObject;
   readonly problem: SchemaProblem;
+  /** The rule that is asked to show it: that of the problem, or the one for placeholders. */
+  readonly rule: SchemaRule | 'config/placeholder';
+  /** The placeholder that the refused value holds, as it is written there. */
+  readonly placeholder?: string;
+}
+
+/** What a rule may look at, and what it is handed for it. */
+export interface Visited {
+  /** Each finding of the parser. */
+  readonly syntax: SyntaxFinding;
+  /** Each finding of schema and validation that belongs to the rule: `finding.rule` is its id. */
+  readonly schema: SchemaFinding;
+  /** Each object of any kind. */
+  readonly object: KubernetesObject;
+  /** Each object with a pod template. */
+  readonly workload: Workload;
+  /** Each container of each workload: plain, init, sidecar and ephemeral ones (see `role`). */
+  readonly container: Container;
+  /** Once a run: the summaries of all documents, linked. */
+  readonly workspace: Linked;
+}
+
+/** The sorts of things that rules look at. */
+export type Visit = keyof Visited;
+
+/** A rule that looks at one sort of thing. */
+export type RuleOf<V extends Visit> = RuleDoc & {
+  readonly visit: V;
+  check(visited: Visited[V], context: RuleContext): void;
+};
+
+/** One check with its documentation and its examples. */
+export type Rule = { [V in Visit]: RuleOf<V> }[Visit];
+
+/** Declares a rule. Its file is `rules/AREA/NAME.ts`, its default export is what this returns. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
 }

@@ -1,0 +1,36 @@
+import type { Cursor } from '../object/index.js';
+import type { Range, TextEdit } from '../text/index.js';
+
+/**
+ * Words that YAML reads as something else than a string: null, booleans, numbers and dates; and characters that mean
+ * something at the start or inside of a plain scalar.
+ */
+const notPlain =
+  /^$|^[\s\-?:,[\]{}#&*!|>'"%@`]|[\s:]$|:\s|\s#|[\n\r\t]|^(~|null|true|false|yes|no|on|off|y|n)$|^[-+]?[.\d][\d._xobeE+-]*$/i;
+
+/** Writes a string value over the scalar of a place, in the quotes that it has; plain ones only where that is safe. */
+export function replaceText(place: Cursor, value: string): TextEdit {
+  const style = place.node?.type === 'scalar' ? place.node.style : 'plain';
+  return { range: place.range, newText: written(value, style === 'single' || style === 'double' ? style : 'plain') };
+}
+
+/** Writes another name over the key of a place. */
+export function renameKey(place: Cursor, name: string): TextEdit {
+  const style = place.entry?.key.style;
+  return { range: place.keyRange, newText: written(name, style === 'single' || style === 'double' ? style : 'plain') };
+}
+
+function written(value: string, style: 'plain' | 'single' | 'double'): string {
+  if (style === 'single') return `'${value.replace(/'/g, "''")}'`;
+  return style === 'double' || notPlain.test(value) ? JSON.stringify(value) : value;
+}
+
+/**
+ * The lines that hold a range, with the end of the last one: what to take out so that nothing is left behind. Only for
+ * ranges that stand alone on their lines.
+ */
+export function wholeLines(content: string, range: Range): Range {
+  const start = content.lastIndexOf('\n', range.start - 1) + 1;
+  const end = content.indexOf('\n', range.end);
+  return { start, end: end < 0 ? content.length : end + 1 };
+}

@@ -1,0 +1,40 @@
+export type { Consequence, ObjectIdentity, Safety, Severity } from '../diagnostic/index.js';
+export {
+  type Container,
+  type ContainerRole,
+  Cursor,
+  type CursorEntry,
+  canonicalKind,
+  groupOf,
+  type KubernetesObject,
+  placeholderIn,
+  type Workload,
+  type WorkloadKind,
+  workloadOf,
+} from '../object/index.js';
+export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
+export { nearest, type Range, type TextEdit } from '../text/index.js';
+export { renameKey, replaceText, wholeLines } from './edits.js';
+export { type Mark, type ReadExample, readExample } from './example.js';
+export { manifest } from './manifest.js';
+export {
+  type BadExample,
+  defineRule,
+  type Example,
+  type FarTarget,
+  type GoodExample,
+  type Preset,
+  type ProposedFix,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type RuleDoc,
+  type RuleOf,
+  type SchemaFinding,
+  type SyntaxFinding,
+  type Target,
+  type Visit,
+  type Visited,
+} from './rule.js';
+export { inPreset, rulesThatVisit, selectRules } from './select.js';
+export { type Quotable, quote } from './words.js';
