@@ -1,5 +1,5 @@
-import { LineIndex, type TextEdit } from '../text/index.js';
-import { applyEdits, inOrder } from './edits.js';
+import { applyEdits, LineIndex, type TextEdit } from '../text/index.js';
+import { inOrder } from './edits.js';
 
 /** A stretch of lines that edits change: 1-based, `last` included. */
 interface Stretch {

@@ -1,4 +1,4 @@
-import type { Range, TextEdit } from '../text/index.js';
+import { applyEdits, type Range, type TextEdit } from '../text/index.js';
 import type { Fix } from './diagnostic.js';
 
 /** What came of applying fixes to one text. */
@@ -7,20 +7,6 @@ export interface AppliedFixes {
   readonly applied: readonly Fix[];
   /** Fixes that touch what an earlier one has changed: another run finds them again, if they are still needed. */
   readonly dropped: readonly Fix[];
-}
-
-/**
- * Applies edits; all offsets are those of `content`. The edits must not collide (see `collide`); their order does
- * not matter. Insertions at the same place keep their order.
- */
-export function applyEdits(content: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { range, newText } of inOrder(edits)) {
-    result += content.slice(at, range.start) + newText;
-    at = range.end;
-  }
-  return result + content.slice(at);
 }
 
 /**

@@ -10,5 +10,5 @@ export type {
   Severity,
 } from './diagnostic.js';
 export { unifiedDiff } from './diff.js';
-export { type AppliedFixes, applyEdits, applyFixes, collide } from './edits.js';
+export { type AppliedFixes, applyFixes, collide } from './edits.js';
 export { compareDiagnostics, sortedDiagnostics } from './order.js';

@@ -1,0 +1,76 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ExitCode, Io } from './io.js';
+import { version } from './version.js';
+
+/** Commands are declared here and loaded when they run: `--help` needs none of them, `lint` not the others. */
+export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
+  const program = new Command('plimsoll')
+    .description('Says what will break in Kubernetes manifests before a cluster does.')
+    .version(version, '-V, --version')
+    .usage('[lint] [PATH…] [options]')
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'plimsoll: ')),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing found at or above --fail-on, 1 something found, 2 could not do its work.',
+    );
+
+  program
+    .command('lint', { isDefault: true })
+    .description('check manifests; the command where none is named')
+    .argument('[PATH…]', 'files, folders, globs, or - for standard input; without any the working directory')
+    .addOption(
+      new Option('--format <name>', 'how to print findings').choices(['pretty', 'compact', 'json']).default('pretty'),
+    )
+    .option('--kubernetes-version <version>', 'check for this version; may be repeated or a list by comma', collect, [])
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(['error', 'warning', 'info', 'never'])
+        .default('error'),
+    )
+    .addOption(
+      new Option('--preset <name>', 'how much to ask for')
+        .choices(['recommended', 'strict', 'all'])
+        .default('recommended'),
+    )
+    .option('--stdin-filename <name>', 'the name of what is read from standard input', filled)
+    .option('--allow-empty', 'exit with 0 where there is no manifest')
+    .option('--quiet', 'print errors only')
+    .option('--no-color', 'print without colours (NO_COLOR does the same)')
+    .action(async (paths: string[], options: LintFlags) => {
+      const { lintCommand } = await import('./lint.js');
+      done(await lintCommand(paths, options, io));
+    });
+
+  return program;
+}
+
+/** What commander makes of the options of `lint`. */
+export interface LintFlags {
+  readonly format: 'pretty' | 'compact' | 'json';
+  readonly kubernetesVersion: readonly string[];
+  readonly failOn: 'error' | 'warning' | 'info' | 'never';
+  readonly preset: 'recommended' | 'strict' | 'all';
+  readonly stdinFilename?: string;
+  readonly allowEmpty?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function filled(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}

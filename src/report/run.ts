@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../diagnostic/index.js';
+import type { LintResult } from '../engine/types.js';
+
+/** All that a report tells of. */
+export interface Run {
+  readonly result: LintResult;
+  /** The version of plimsoll. */
+  readonly plimsoll: string;
+  /** The Kubernetes versions that were checked for. */
+  readonly kubernetes: readonly string[];
+  /** Files that were found and not read as text. */
+  readonly passedOver: readonly { readonly name: string; readonly reason: string }[];
+  /** Wall time; no format but `pretty` shows it, since the others give the same bytes for the same input. */
+  readonly milliseconds: number;
+}
+
+/** How many diagnostics there are of each severity. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** Counts diagnostics by severity. */
+export function countSeverities(diagnostics: readonly Diagnostic[]): Counts {
+  let errors = 0;
+  let warnings = 0;
+  for (const { severity } of diagnostics) {
+    if (severity === 'error') errors++;
+    else if (severity === 'warning') warnings++;
+  }
+  return { errors, warnings, infos: diagnostics.length - errors - warnings };
+}
+
+/** The page of a rule, relative to the project's root. */
+export function helpPage(rule: string): string {
+  return `docs/rules/${rule}.md`;
+}
