@@ -1,0 +1,45 @@
+import type { Diagnostic, Severity } from '../diagnostic/index.js';
+import type { Preset, Rule } from '../rule/index.js';
+import type { Range, SourceText } from '../text/index.js';
+
+/** What a run is asked to do. */
+export interface LintOptions {
+  /** Versions of Kubernetes, oldest first: `['1.36']`. */
+  readonly kubernetes: readonly string[];
+  readonly preset: Preset;
+  /** All rules there are; the preset and `severities` choose among them. */
+  readonly rules: readonly Rule[];
+  /** By rule id; wins over what the rule and its reports say. */
+  readonly severities?: ReadonlyMap<string, 'off' | Severity>;
+}
+
+/** Something that was passed over, and why. */
+export interface NotChecked {
+  readonly text: SourceText;
+  readonly range: Range;
+  readonly reason: string;
+}
+
+/** A rule (or a part of the engine, named in the same way) that threw. */
+export interface InternalError {
+  readonly rule: string;
+  /** The name of the text; of a rule that looks at the whole workspace `''`. */
+  readonly file: string;
+  readonly error: unknown;
+}
+
+/** What came out of a run. */
+export interface LintResult {
+  /** Sorted by file, offset, rule; without doubles. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the texts. */
+  readonly notChecked: readonly NotChecked[];
+  readonly counts: {
+    /** Texts handed in. */
+    readonly files: number;
+    /** Documents that hold something: empty and comment-only ones are not counted. */
+    readonly documents: number;
+    readonly objects: number;
+  };
+  readonly internalErrors: readonly InternalError[];
+}
