@@ -37,4 +37,5 @@ export {
   type Visited,
 } from './rule.js';
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
+export { showProblem } from './show-problem.js';
 export { type Quotable, quote } from './words.js';
