@@ -27,7 +27,7 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('lint', { isDefault: true })
     .description('check manifests; the command where none is named')
-    .argument('[PATH…]', 'files, folders, globs, or - for standard input; without any the working directory')
+    .argument('[path...]', 'files, folders, globs, or - for standard input; without any the working directory')
     .addOption(
       new Option('--format <name>', 'how to print findings').choices(['pretty', 'compact', 'json']).default('pretty'),
     )

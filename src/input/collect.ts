@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { decode } from '../text/decode.js';
 import { SourceText } from '../text/index.js';
-import { describeError, type InputProblem } from './file-problem.js';
+import { describeError, type InputProblem, type PassedOver } from './file-problem.js';
 import { nameOf } from './name.js';
 import { type Bytes, readBytes, readStream } from './read.js';
 
@@ -14,12 +14,6 @@ export interface InputOptions {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   /** The name that the text of standard input gets; `<stdin>` without one. */
   readonly stdinName?: string;
-}
-
-/** A file that was found and passed over: nobody's mistake, but it is said. */
-export interface PassedOver {
-  readonly name: string;
-  readonly reason: string;
 }
 
 /** The named texts of a run. */
@@ -61,6 +55,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
     const { walkFolder } = await import('./walk.js');
     const walked = walkFolder(folder, options.cwd);
     problems.push(...walked.problems);
+    passedOver.push(...walked.passedOver);
     if (walked.files.length === 0 && walked.problems.length === 0) {
       problems.push({ name: nameOf(options.cwd, folder), message: 'no YAML, JSON or Markdown file in this folder' });
     }

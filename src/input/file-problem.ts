@@ -5,6 +5,12 @@ export interface InputProblem {
   readonly message: string;
 }
 
+/** A file or folder that was found and passed over: nobody's mistake, but it is said. */
+export interface PassedOver {
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** What the operating system's error codes mean, in words. */
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',

@@ -72,7 +72,7 @@ export class Gitignore {
 }
 
 /** The nearest folder upwards that holds `.git` (a folder, or a file in a worktree). */
-function gitRoot(folder: string): string | undefined {
+export function gitRoot(folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     if (fs.existsSync(path.join(at, '.git'))) return at;
     if (path.dirname(at) === at) return undefined;

@@ -1,2 +1,2 @@
-export { collect, type InputOptions, type Inputs, type PassedOver } from './collect.js';
-export type { InputProblem } from './file-problem.js';
+export { collect, type InputOptions, type Inputs } from './collect.js';
+export type { InputProblem, PassedOver } from './file-problem.js';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describeError, type InputProblem } from './file-problem.js';
-import { Gitignore } from './gitignore.js';
+import { describeError, type InputProblem, type PassedOver } from './file-problem.js';
+import { Gitignore, gitRoot } from './gitignore.js';
 import { manifestFile, nameOf } from './name.js';
 
 /** What a folder holds. */
@@ -9,6 +9,7 @@ export interface Walked {
   /** Absolute paths of the files that may hold manifests, in the order of their names. */
   readonly files: readonly string[];
   readonly problems: readonly InputProblem[];
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** A symbolic link that was met; links are followed last, so that a file keeps the name of its real place. */
@@ -19,7 +20,8 @@ interface Link {
 
 /**
  * All files below an absolute folder that may hold manifests. Left out: what git ignores, `node_modules`, and files
- * and folders whose name begins with a dot. A file that symbolic links reach once more is given once.
+ * and folders whose name begins with a dot. Symbolic links are followed as far as they stay inside the git checkout (or
+ * the folder, where there is none); a file that they reach once more is given once.
  *
  * Our own walk, since globby with its `gitignore` option takes five times as long on a thousand files; synchronous,
  * since that is as fast as a concurrent one here and keeps the order.
@@ -27,6 +29,7 @@ interface Link {
 export function walkFolder(root: string, cwd: string): Walked {
   const files: string[] = [];
   const problems: InputProblem[] = [];
+  const passedOver: PassedOver[] = [];
   const links: Link[] = [];
   const seen = new Set<string>();
 
@@ -58,11 +61,12 @@ export function walkFolder(root: string, cwd: string): Walked {
     follow();
   }
   files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return { files, problems };
+  return { files, problems, passedOver };
 
   function follow(): void {
     const folders = new Set<string>();
     const rootReal = fs.realpathSync(root);
+    const bound = gitRoot(rootReal) ?? rootReal;
     // Links met inside linked folders are added to the list while it is worked through.
     for (let i = 0; i < links.length; i++) {
       const link = links[i];
@@ -79,6 +83,8 @@ export function walkFolder(root: string, cwd: string): Walked {
       if (isFolder) {
         if (within(real, fs.realpathSync(path.dirname(link.at)))) {
           problem(link.at, 'symbolic link to a folder that contains it: not followed');
+        } else if (!within(bound, real)) {
+          passedOver.push({ name: nameOf(cwd, link.at), reason: 'symbolic link to a folder outside' });
         } else if (!within(rootReal, real) && ![...folders].some((folder) => within(folder, real))) {
           folders.add(real);
           const before = files.length;
