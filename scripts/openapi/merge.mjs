@@ -6,7 +6,8 @@ export function mergeVersions(versions) {
   const order = Object.keys(versions);
   for (const version of order)
     for (const [name, schema] of Object.entries(versions[version])) {
-      const bodies = (merged[name] ??= []);
+      merged[name] ??= [];
+      const bodies = merged[name];
       const text = JSON.stringify(schema);
       const last = bodies.at(-1);
       const previous = order[order.indexOf(version) - 1];

@@ -2,6 +2,7 @@ import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
 import { selectRules } from '../rule/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
+import { checkObject } from '../validation/index.js';
 import { checkDocument, type DocumentOptions, ruleSet } from './check-document.js';
 import { gatherFacts } from './facts.js';
 import { oursAmong } from './manifests.js';
@@ -35,7 +36,7 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     severities: options.severities,
     rules,
     facts,
-    checkObject: () => ({ problems: [] }),
+    checkObject: (object) => checkObject(object, { kubernetes: options.kubernetes }),
   };
 
   const diagnostics: Diagnostic[] = [];

@@ -63,7 +63,7 @@ export class Run {
   }
 
   required(pointer: string, field: string): void {
-    this.add('required', `${pointer}/${escape(field)}`, '');
+    this.add('required', `${pointer}/${pointerPart(field)}`, '');
   }
 
   forbidden(pointer: string, detail: string): void {
@@ -77,7 +77,7 @@ export class Run {
   keys(name: FormatName, map: JsonObject, pointer: string): void {
     for (const key of Object.keys(map)) {
       const detail = formats[name](key);
-      if (detail) this.add('invalid', `${pointer}/${escape(key)}`, `has a key that ${detail}`);
+      if (detail) this.add('invalid', `${pointer}/${pointerPart(key)}`, `has a key that ${detail}`, { onKey: true });
     }
   }
 
@@ -96,7 +96,7 @@ export class Run {
       const first = seen.get(id);
       if (first === undefined) seen.set(id, i);
       else {
-        const tail = keys.length === 1 ? `/${escape(keys[0] ?? '')}` : '';
+        const tail = keys.length === 1 ? `/${pointerPart(keys[0] ?? '')}` : '';
         this.violations.push({
           kind: 'duplicate',
           pointer: `${pointer}/${i}${tail}`,
@@ -138,7 +138,7 @@ export class Run {
       this.violations.push({ kind, pointer: at, definition, detail, ...more });
     switch (error.keyword) {
       case 'additionalProperties':
-        push('unknown', `${pointer}/${escape(String(params.additionalProperty))}`, '');
+        push('unknown', `${pointer}/${pointerPart(String(params.additionalProperty))}`, '');
         break;
       case 'type': {
         const type = params.type;
@@ -170,6 +170,6 @@ export class Run {
 }
 
 /** A key as a part of a JSON pointer. */
-export function escape(key: string): string {
+export function pointerPart(key: string): string {
   return key.includes('~') || key.includes('/') ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key;
 }

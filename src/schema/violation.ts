@@ -27,6 +27,8 @@ export interface Violation {
   readonly first?: string;
   /** The whole sentence, from a check that knows more than kind and detail. */
   readonly message?: string;
+  /** The key of a map is wrong, not its value. */
+  readonly onKey?: true;
   /** Not a refusal: what the API server says in a Warning header. */
   readonly warning?: true;
 }

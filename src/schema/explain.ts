@@ -1,0 +1,203 @@
+import type { KubernetesObject } from '../object/index.js';
+import { childOf, type ScalarNode } from '../syntax/index.js';
+import { nearest, type Range } from '../text/index.js';
+import { shortName } from './definition-path.js';
+import { type Located, locate, partsOf } from './pointer.js';
+import type { SchemaProblem } from './problem.js';
+import { article, explainUnknown, type Holder } from './unknown-fields.js';
+import type { Violation } from './violation.js';
+
+const ruleOf = {
+  unknown: 'schema/unknown-field',
+  type: 'schema/wrong-type',
+  required: 'schema/missing-field',
+  invalid: 'schema/invalid-value',
+  unsupported: 'schema/invalid-value',
+  'too-long': 'schema/invalid-value',
+  'too-many': 'schema/invalid-value',
+  duplicate: 'schema/duplicate-value',
+  forbidden: 'schema/forbidden-field',
+} as const;
+
+/**
+ * Gives violations their place and their words. A cause is told once: a wrong type hides what is wrong inside it, a
+ * misspelt field the field that is missing for it, a block that lost its indentation all that follows from that.
+ */
+export function explain(
+  violations: readonly Violation[],
+  object: KubernetesObject,
+  root: string,
+  version: string,
+): SchemaProblem[] {
+  const top = childOf(object.node, 'kind')?.range ?? object.node.entries[0]?.key.range ?? object.node.range;
+  const problems: SchemaProblem[] = [];
+  const explained = new Set<string>();
+  for (const holder of holdersOfUnknown(violations, object, top)) {
+    const unknown = explainUnknown(holder, root, version);
+    problems.push(...unknown.problems);
+    for (const pointer of unknown.explained) explained.add(pointer);
+  }
+  const wrongTypes = violations.filter((v) => v.kind === 'type').map((v) => v.pointer);
+  const seen = new Set<string>();
+  for (const violation of violations) {
+    if (violation.kind === 'unknown') continue;
+    if (violation.kind === 'required' && [...explained].some((p) => isUnder(violation.pointer, p))) continue;
+    if (violation.kind !== 'type' && explained.has(violation.pointer)) continue;
+    if (wrongTypes.some((p) => p !== violation.pointer && isUnder(violation.pointer, p))) continue;
+    if (violation.kind !== 'type' && wrongTypes.includes(violation.pointer)) continue;
+    const key = `${violation.kind} ${violation.pointer} ${violation.warning ? violation.message : ''}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const at = locate(object.node, violation.pointer, top);
+    problems.push(explainOne(violation, at, object, top));
+  }
+  return problems;
+}
+
+function isUnder(pointer: string, other: string): boolean {
+  return pointer === other || pointer.startsWith(`${other}/`);
+}
+
+function holdersOfUnknown(violations: readonly Violation[], object: KubernetesObject, top: Range): Holder[] {
+  const groups = new Map<string, { definition: string; names: Set<string> }>();
+  for (const { kind, pointer, definition } of violations) {
+    if (kind !== 'unknown') continue;
+    const slash = pointer.lastIndexOf('/');
+    const holder = pointer.slice(0, slash);
+    const group = groups.get(holder) ?? { definition, names: new Set<string>() };
+    group.names.add(partsOf(pointer).at(-1) ?? '');
+    groups.set(holder, group);
+  }
+  const holders: Holder[] = [];
+  for (const [pointer, { definition, names }] of groups) {
+    const { node } = locate(object.node, pointer, top);
+    if (node?.type === 'mapping') holders.push({ node, pointer, definition, unknown: names });
+  }
+  return holders;
+}
+
+function explainOne(violation: Violation, at: Located, object: KubernetesObject, top: Range): SchemaProblem {
+  const range = violation.onKey && at.entry ? at.entry.key.range : at.range;
+  const base = {
+    rule: ruleOf[violation.kind],
+    pointer: violation.pointer,
+    range,
+    consequence: violation.warning ? 'risk' : 'rejected',
+    ...(violation.warning && { severity: 'warning' as const }),
+  } as const;
+  if (violation.message) return { ...base, message: violation.message };
+  const field = fieldName(violation.pointer);
+  const scalar = at.node?.type === 'scalar' ? at.node : undefined;
+  const value = scalar ? ` ${quoted(scalar)}` : '';
+  switch (violation.kind) {
+    case 'type':
+      return { ...base, ...wrongType(violation, at, field) };
+    case 'required':
+      if (violation.detail) return { ...base, message: `${field} ${violation.detail}` };
+      return {
+        ...base,
+        message: at.entry
+          ? `${field} is empty: ${article(shortName(violation.definition))} needs it`
+          : `${field} is missing: ${article(shortName(violation.definition))} needs it`,
+      };
+    case 'unsupported':
+      return { ...base, ...unsupported(violation, scalar, field) };
+    case 'duplicate': {
+      const first = violation.first === undefined ? undefined : locate(object.node, violation.first, top).range;
+      return {
+        ...base,
+        message: `${field}${value} ${violation.detail || 'is there twice'}`,
+        ...(first && { related: [{ range: first, message: 'first here' }] }),
+      };
+    }
+    case 'forbidden':
+      return { ...base, message: `${field} may not be set here: ${violation.detail}` };
+    default:
+      if (violation.onKey)
+        return { ...base, message: `${fieldName(parentOf(violation.pointer))} ${violation.detail}: "${field}"` };
+      return { ...base, message: `${field}${value} ${violation.detail}` };
+  }
+}
+
+/** The field that a pointer names, an item by its list: `ports[0]`. */
+function fieldName(pointer: string): string {
+  const parts = partsOf(pointer);
+  const last = parts.at(-1) ?? 'the object';
+  return /^\d+$/.test(last) && parts.length > 1 ? `${parts.at(-2)}[${last}]` : last;
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
+/** A scalar as it is shown in a message, cut where it is long. */
+function quoted(node: ScalarNode): string {
+  const text = node.source.replace(/\s+/g, ' ');
+  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+}
+
+const named: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  array: 'a list',
+  string: 'a string',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function wrongType(violation: Violation, at: Located, field: string): Pick<SchemaProblem, 'message' | 'fix'> {
+  const wanted = violation.wanted ?? [];
+  const want = wanted.map((t) => named[t] ?? t).join(' or ');
+  const node = at.node;
+  if (!node) return { message: `${field} must be ${want}` };
+  const scalar = node.type === 'scalar' ? node : undefined;
+  const is = scalar ? `${typeName(scalar)} ${quoted(scalar)}` : node.type === 'mapping' ? 'a mapping' : 'a list';
+  const message = `${field} must be ${want}, but is ${is}`;
+  if (!scalar) return { message };
+  if (wanted.includes('string') && scalar.style === 'plain' && scalar.value !== null) {
+    const newText = JSON.stringify(scalar.source);
+    return { message, fix: { title: `Quote it: ${newText}`, safety: 'safe', edits: [{ range: node.range, newText }] } };
+  }
+  const comment = /^(\S+)(\s+)\/\/\s?(.*)$/s.exec(scalar.source);
+  if (comment?.[1] && scalar.style === 'plain') {
+    const newText = `${comment[1]}${comment[2]}# ${comment[3]}`;
+    return {
+      message: `${field} must be ${want}: "//" begins no comment in YAML, so the rest of the line is part of the value`,
+      fix: { title: 'Write the comment with #', safety: 'suggested', edits: [{ range: node.range, newText }] },
+    };
+  }
+  const isNumber = /^-?\d+$/.test(scalar.source) && (wanted.includes('integer') || wanted.includes('number'));
+  const isFlag = /^(true|false)$/.test(scalar.source) && wanted.includes('boolean');
+  if ((isNumber || isFlag) && (scalar.style === 'single' || scalar.style === 'double')) {
+    const edits = [{ range: node.range, newText: scalar.source }];
+    return { message, fix: { title: `Write ${scalar.source} without quotes`, safety: 'safe', edits } };
+  }
+  return { message };
+}
+
+function typeName(node: ScalarNode): string {
+  if (typeof node.value === 'boolean') return 'the boolean';
+  if (typeof node.value === 'number' || typeof node.value === 'bigint') return 'the number';
+  return 'the string';
+}
+
+function unsupported(
+  violation: Violation,
+  scalar: ScalarNode | undefined,
+  field: string,
+): Pick<SchemaProblem, 'message' | 'fix'> {
+  const allowed = violation.allowed ?? [];
+  const shown = [...allowed].sort();
+  const choice = shown.length === 1 ? `must be ${shown[0]}` : `must be one of ${shown.join(', ')}`;
+  const message = scalar
+    ? `${field} ${quoted(scalar)} ${violation.detail || choice}`
+    : `${field} ${violation.detail || choice}`;
+  const near = scalar ? nearest(scalar.source, allowed) : undefined;
+  if (!scalar || !near) return { message };
+  const sameCase = near.toLowerCase() === scalar.source.toLowerCase();
+  const newText = scalar.style === 'double' ? `"${near}"` : scalar.style === 'single' ? `'${near}'` : near;
+  return {
+    message: `${message}; ${sameCase ? 'the case counts' : `did you mean "${near}"?`}`,
+    fix: { title: `Write ${near}`, safety: sameCase ? 'safe' : 'suggested', edits: [{ range: scalar.range, newText }] },
+  };
+}

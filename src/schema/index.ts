@@ -1,0 +1,2 @@
+export { Catalogue, isKubernetesVersion, kubernetesVersions, newestKubernetes } from './catalogue.js';
+export type { SchemaProblem, SchemaRule } from './problem.js';

@@ -1,0 +1,160 @@
+import type { Entry, MappingNode, Node } from '../syntax/index.js';
+import { nearest, type Range } from '../text/index.js';
+import { definitionsAlong, fieldsOf, holdersOf, shortName } from './definition-path.js';
+import { definition, targetOf } from './definitions.js';
+import type { SchemaProblem } from './problem.js';
+import { pointerPart } from './run.js';
+
+/** The mapping that has unknown keys, and what it should be. */
+export interface Holder {
+  readonly node: MappingNode;
+  readonly pointer: string;
+  readonly definition: string;
+  /** The unknown keys. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** What unknown keys came to, and which missing fields they explain. */
+export interface UnknownFields {
+  readonly problems: readonly SchemaProblem[];
+  /** Pointers of missing fields that one of the problems accounts for. */
+  readonly explained: ReadonlySet<string>;
+}
+
+/**
+ * Words and fixes for the unknown keys of one mapping. A run of unknown keys behind a key that they belong under is one
+ * problem: the block lost its indentation. The others are told one by one: misspelt, or at home one level up or down.
+ */
+export function explainUnknown(holder: Holder, root: string, version: string): UnknownFields {
+  const problems: SchemaProblem[] = [];
+  const explained = new Set<string>();
+  const { entries } = holder.node;
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (!entry || !holder.unknown.has(entry.name)) continue;
+    const block = lostIndentation(holder, i, version);
+    if (block) {
+      problems.push(block.problem);
+      for (const pointer of block.explained) explained.add(pointer);
+      i = block.last;
+      continue;
+    }
+    problems.push(explainOne(holder, entry, root, version, explained));
+  }
+  return { problems, explained };
+}
+
+function explainOne(
+  holder: Holder,
+  entry: Entry,
+  root: string,
+  version: string,
+  explained: Set<string>,
+): SchemaProblem {
+  const pointer = `${holder.pointer}/${pointerPart(entry.name)}`;
+  const base = { rule: 'schema/unknown-field', pointer, range: entry.key.range, consequence: 'rejected' } as const;
+  const written = new Set(holder.node.entries.map((e) => e.name));
+  const known = fieldsOf(holder.definition, version);
+  const what = shortName(holder.definition);
+  const near = nearest(entry.name, known);
+  if (near && !written.has(near)) {
+    explained.add(`${holder.pointer}/${near}`);
+    return {
+      ...base,
+      message: `"${entry.name}" is no field of ${article(what)}; did you mean "${near}"?`,
+      fix: { title: `Write ${near}`, safety: 'safe', edits: [{ range: entry.key.range, newText: near }] },
+    };
+  }
+  if (near)
+    return { ...base, message: `"${entry.name}" is no field of ${article(what)}, and "${near}" is there already` };
+  const down = holdersOf(holder.definition, entry.name, version)[0];
+  if (down) {
+    explained.add(`${holder.pointer}/${down.field}`);
+    const message = `"${entry.name}" is no field of ${article(what)}: it belongs under ${down.field}, in ${article(shortName(down.definition))}`;
+    return { ...base, message, ...moveUnder(holder, entry, down.field) };
+  }
+  const steps = definitionsAlong(root, holder.pointer, version).slice(0, -1).reverse();
+  const up = steps.find((step) => step.name && fieldsOf(step.name, version).includes(entry.name));
+  if (up?.name) {
+    explained.add(`${up.pointer}/${entry.name}`);
+    const where = up.pointer === '' ? 'the top of the object' : up.pointer.slice(1).replace(/\//g, '.');
+    const message = `"${entry.name}" is no field of ${article(what)}: it belongs to ${article(shortName(up.name))}, ${levels(holder.pointer, up.pointer)} up at ${where}`;
+    return { ...base, message };
+  }
+  return { ...base, message: `"${entry.name}" is no field of ${article(what)}` };
+}
+
+/** A fix that moves `entry` under a sibling that holds it: only where the sibling was written empty just before it. */
+function moveUnder(holder: Holder, entry: Entry, field: string): Pick<SchemaProblem, 'related'> {
+  const sibling = holder.node.entries.find((e) => e.name === field);
+  return sibling && sibling !== entry ? { related: [{ range: sibling.key.range, message: `${field} is here` }] } : {};
+}
+
+interface Block {
+  readonly problem: SchemaProblem;
+  readonly explained: readonly string[];
+  /** Index of the last entry that it covers. */
+  readonly last: number;
+}
+
+/** The run of unknown keys from entry `first` on, when they belong under the key before them. */
+function lostIndentation(holder: Holder, first: number, version: string): Block | undefined {
+  const { entries } = holder.node;
+  const owner = entries[first - 1];
+  const start = entries[first];
+  if (!owner || !start || holder.node.flow) return undefined;
+  const target = targetOf(definition(holder.definition, version)?.properties?.[owner.name]);
+  if (!target || target.through === 'map') return undefined;
+  const empty = isEmpty(owner.value);
+  const open = empty || (target.through === 'items' && owner.value.type === 'sequence');
+  const ownFields = fieldsOf(target.name, version);
+  if (!open || !ownFields.includes(start.name)) return undefined;
+  let last = first;
+  while (last + 1 < entries.length && holder.unknown.has(entries[last + 1]?.name ?? '')) last++;
+  const names = entries.slice(first, last + 1).map((e) => e.name);
+  const end = entries[last]?.value.range.end ?? start.key.range.end;
+  const range: Range = { start: start.key.range.start, end: Math.max(end, entries[last]?.key.range.end ?? end) };
+  const under = target.through === 'items' ? `the last of ${owner.name}` : owner.name;
+  const message =
+    names.length === 1
+      ? `"${start.name}" lost its indentation: it belongs under ${under}, deeper than "${owner.name}"`
+      : `${names.length} lines lost their indentation: ${list(names)} belong under ${under}, deeper than "${owner.name}"`;
+  const explained = [`${holder.pointer}/${owner.name}`];
+  const itemPointer =
+    target.through === 'items' && owner.value.type === 'sequence'
+      ? `${holder.pointer}/${owner.name}/${owner.value.items.length - 1}`
+      : `${holder.pointer}/${owner.name}`;
+  for (const name of names) explained.push(`${itemPointer}/${name}`);
+  return {
+    last,
+    explained,
+    problem: {
+      rule: 'schema/unknown-field',
+      pointer: `${holder.pointer}/${pointerPart(start.name)}`,
+      range,
+      consequence: 'rejected',
+      message,
+      related: [{ range: owner.key.range, message: `${owner.name} is ${empty ? 'empty' : 'here'}` }],
+    },
+  };
+}
+
+function isEmpty(node: Node): boolean {
+  return node.type === 'scalar' && node.value === null;
+}
+
+/** `a Container`, `an ObjectMeta`. */
+export function article(name: string): string {
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+function levels(pointer: string, up: string): string {
+  const depth = (p: string) => p.split('/').filter((part) => part !== '' && !/^\d+$/.test(part)).length;
+  const n = depth(pointer) - depth(up);
+  return n <= 1 ? 'one level' : `${n} levels`;
+}

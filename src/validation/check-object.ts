@@ -1,0 +1,106 @@
+import type { KubernetesObject } from '../object/index.js';
+import { Catalogue } from '../schema/catalogue.js';
+import { explain } from '../schema/explain.js';
+import type { SchemaProblem } from '../schema/problem.js';
+import { type Recognised, recognise } from '../schema/version-check.js';
+import type { Violation } from '../schema/violation.js';
+import { type Json, toJson } from '../syntax/index.js';
+import { validate } from './validate.js';
+
+export interface CheckOptions {
+  /** The Kubernetes versions to judge by. */
+  readonly kubernetes: readonly string[];
+}
+
+/** What schema and validation say of an object. */
+export interface Checked {
+  readonly problems: readonly SchemaProblem[];
+  /** Why the object was not looked at: `no schema for example.com/v1 Widget`. */
+  readonly notChecked?: string;
+}
+
+/**
+ * Judges one object by the API of each version. What all versions say is told once; what only some say carries them.
+ */
+export function checkObject(object: KubernetesObject, options: CheckOptions): Checked {
+  const [only] = options.kubernetes;
+  if (options.kubernetes.length === 1 && only) return checkVersion(object, only);
+  const found = new Map<string, { problem: SchemaProblem; versions: string[] }>();
+  let notChecked: string | undefined;
+  for (const version of options.kubernetes) {
+    const checked = checkVersion(object, version);
+    notChecked = checked.notChecked ?? notChecked;
+    for (const problem of checked.problems) {
+      const key = `${problem.rule} ${problem.pointer} ${problem.range.start} ${problem.message}`;
+      const known = found.get(key);
+      if (known) known.versions.push(version);
+      else found.set(key, { problem, versions: [version] });
+    }
+  }
+  const all = options.kubernetes.length;
+  const problems = [...found.values()].map(({ problem, versions }) =>
+    versions.length === all ? problem : { ...problem, versions },
+  );
+  return { problems, ...(notChecked && { notChecked }) };
+}
+
+function checkVersion(object: KubernetesObject, version: string): Checked {
+  const recognised = recognise(object, version);
+  const problems = [...recognised.problems];
+  if (recognised.definition) {
+    const value = normalised(toJson(object.node), object, recognised);
+    const violations = validate(value, recognised.definition, Catalogue.of(recognised.version));
+    const kept = object.partial ? violations.filter(notOfAbsence) : violations;
+    if (kept.length > 0) problems.push(...explain(kept, object, recognised.definition, recognised.version));
+  }
+  return {
+    problems: withMigration(problems, object, recognised, version),
+    ...(recognised.notChecked && { notChecked: recognised.notChecked }),
+  };
+}
+
+/** A patch is laid over another object: what it lacks may be there. */
+function notOfAbsence(violation: Violation): boolean {
+  return violation.kind !== 'required';
+}
+
+/** The apiVersion and kind that were meant, so that checks that read them see the object as it will be. */
+function normalised(value: Json, object: KubernetesObject, recognised: Recognised): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const meant = recognised.definition?.slice(recognised.definition.lastIndexOf('.') + 1);
+  return meant && value.kind !== meant && object.identity.kind?.toLowerCase() === meant.toLowerCase()
+    ? { ...value, kind: meant }
+    : value;
+}
+
+/** The fix for a removed version: safe where the version that took its place accepts the object as it is. */
+function withMigration(
+  problems: readonly SchemaProblem[],
+  object: KubernetesObject,
+  { removed }: Recognised,
+  version: string,
+): readonly SchemaProblem[] {
+  const kind = object.identity.kind;
+  if (!removed || !kind) return problems;
+  const definition = Catalogue.of(version).definitionOf(removed.replacement, kind);
+  if (!definition) return problems;
+  const value = toJson(object.node);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return problems;
+  const accepted =
+    validate({ ...value, apiVersion: removed.replacement }, definition, Catalogue.of(version)).length === 0;
+  return problems.map((problem) =>
+    problem.rule === 'api/removed'
+      ? {
+          ...problem,
+          message: accepted ? problem.message : `${problem.message}, whose fields differ`,
+          ...(accepted && {
+            fix: {
+              title: `Write apiVersion: ${removed.replacement}`,
+              safety: 'safe' as const,
+              edits: [{ range: removed.range, newText: removed.replacement }],
+            },
+          }),
+        }
+      : problem,
+  );
+}

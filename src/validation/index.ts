@@ -1,0 +1,1 @@
+export { type Checked, type CheckOptions, checkObject } from './check-object.js';
