@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/index.js';
-import type { LintResult } from '../engine/types.js';
+import type { LintResult } from '../engine/index.js';
 
 /** All that a report tells of. */
 export interface Run {
