@@ -1,0 +1,166 @@
+import {
+  type From,
+  groupAliases,
+  type KindName,
+  type Path,
+  podLabels,
+  type Row,
+  rows,
+  workloads,
+} from './table/index.js';
+
+/** One step of a tree of paths: where to go from a node, and which rows begin there. */
+export interface Step {
+  readonly keys: Map<string, Step>;
+  item?: Step;
+  any?: Step;
+  readonly rows: Row[];
+}
+
+/** What the table says of one kind. */
+export interface KindPlan {
+  readonly start: Step;
+  /** The keys that lead to the pod template; undefined for a kind without one. */
+  readonly template: readonly string[] | undefined;
+  /** The keys that lead to the labels of the pods it makes. */
+  readonly podLabels: readonly string[] | undefined;
+}
+
+const plans = new Map<KindName, KindPlan | undefined>();
+let byKind: Map<string, KindName> | undefined;
+
+/** All kinds that the table speaks of, by their name in lower case with the group, and without it for built-in ones. */
+function knownKinds(): Map<string, KindName> {
+  if (byKind) return byKind;
+  byKind = new Map();
+  const add = (kind: KindName) => {
+    byKind?.set(kind.toLowerCase(), kind);
+    const [group, short] = splitKind(kind);
+    if (isBuiltIn(group) && !byKind?.has(`*/${short.toLowerCase()}`)) byKind?.set(`*/${short.toLowerCase()}`, kind);
+  };
+  for (const kind of Object.keys(workloads)) add(kind);
+  for (const kind of Object.keys(podLabels)) add(kind);
+  for (const row of rows) {
+    for (const kind of row.from) if (kind !== 'pod') add(kind);
+    if (row.row === 'name') for (const kind of row.to) add(kind);
+    if (row.row === 'maker') add(row.makes);
+  }
+  for (const [alias, kind] of Object.entries(groupAliases)) byKind.set(alias.toLowerCase(), kind);
+  return byKind;
+}
+
+/** Kubernetes' own groups have no dot, or end in `.k8s.io` and are served by the API server itself. */
+function isBuiltIn(group: string): boolean {
+  return (
+    !group.includes('.') ||
+    /^(networking|rbac\.authorization|storage|scheduling|node|policy|admissionregistration|apiextensions|apiregistration|discovery)\.k8s\.io$/.test(
+      group,
+    )
+  );
+}
+
+/** `apps/Deployment` → `['apps', 'Deployment']`; of a core kind the group is `''`. */
+export function splitKind(kind: KindName): readonly [string, string] {
+  const slash = kind.lastIndexOf('/');
+  return slash < 0 ? ['', kind] : [kind.slice(0, slash), kind.slice(slash + 1)];
+}
+
+/** The kind's own word: `Deployment` of `apps/Deployment`. */
+export function shortKind(kind: KindName): string {
+  return splitKind(kind)[1];
+}
+
+/**
+ * The table's name of a kind as somebody wrote it: any case, any version, any group that once served it. A kind without
+ * a group (`group` undefined) and one under a wrong built-in group is looked up by its word alone.
+ */
+export function kindName(group: string | undefined, kind: string): KindName {
+  const known = knownKinds();
+  if (group !== undefined) {
+    const exact = known.get(`${group === '' ? '' : `${group}/`}${kind}`.toLowerCase());
+    if (exact !== undefined) return exact;
+  }
+  if (group === undefined || isBuiltIn(group)) {
+    const byWord = known.get(`*/${kind.toLowerCase()}`);
+    if (byWord !== undefined) return byWord;
+  }
+  return group === undefined || group === '' ? kind : `${group}/${kind}`;
+}
+
+/** True for a kind that the table speaks of, or that belongs to Kubernetes itself. */
+export function isKnown(kind: KindName): boolean {
+  return isBuiltIn(splitKind(kind)[0]) || knownKinds().has(kind.toLowerCase());
+}
+
+/** The tree of paths of a kind; undefined where the table has no row for it. Made once per kind, when first met. */
+export function planOf(kind: KindName): KindPlan | undefined {
+  if (plans.has(kind)) return plans.get(kind);
+  const plan = makePlan(kind);
+  plans.set(kind, plan);
+  return plan;
+}
+
+function makePlan(kind: KindName): KindPlan | undefined {
+  const templatePath = workloads[kind];
+  const template = templatePath === undefined ? undefined : keysOf(templatePath);
+  const labelPath = podLabels[kind];
+  const start = newStep();
+  let some = template !== undefined || labelPath !== undefined;
+  const applies = (from: From) => from === kind || (from === 'pod' && template !== undefined);
+  for (const row of rows) {
+    if (!row.from.some(applies)) continue;
+    some = true;
+    const prefix = row.from.includes(kind) ? '' : (templatePath ?? '');
+    for (const keys of expand(prefix === '' ? row.at : row.at === '' ? prefix : `${prefix}.${row.at}`)) {
+      stepTo(start, keys).rows.push(row);
+    }
+  }
+  if (!some) return undefined;
+  const labels = template ? [...template, 'metadata', 'labels'] : labelPath ? keysOf(labelPath) : undefined;
+  return { start, template, podLabels: labels };
+}
+
+function newStep(): Step {
+  return { keys: new Map(), rows: [] };
+}
+
+function stepTo(start: Step, path: readonly string[]): Step {
+  let step = start;
+  for (const part of path) {
+    if (part === '[]') {
+      step.item ??= newStep();
+      step = step.item;
+    } else if (part === '*') {
+      step.any ??= newStep();
+      step = step.any;
+    } else {
+      let next = step.keys.get(part);
+      if (!next) {
+        next = newStep();
+        step.keys.set(part, next);
+      }
+      step = next;
+    }
+  }
+  return step;
+}
+
+const expanded = new Map<Path, readonly (readonly string[])[]>();
+
+/** The paths that a path with alternatives stands for, each as its parts: keys, `[]` and `*`. */
+export function expand(path: Path): readonly (readonly string[])[] {
+  const done = expanded.get(path);
+  if (done) return done;
+  let paths: string[][] = [[]];
+  for (const match of path.matchAll(/\["([^"]+)"\]|(\[\])|\{([^}]+)\}|(\*)|([^.[\]{}*]+)/g)) {
+    const choices = match[3] === undefined ? [match[1] ?? match[2] ?? match[4] ?? match[5] ?? ''] : match[3].split(',');
+    paths = paths.flatMap((start) => choices.map((choice) => [...start, choice]));
+  }
+  expanded.set(path, paths);
+  return paths;
+}
+
+/** The keys of a path that has only keys. */
+export function keysOf(path: Path): readonly string[] {
+  return expand(path)[0] ?? [];
+}

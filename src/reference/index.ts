@@ -1,0 +1,32 @@
+export { kindName, shortKind, splitKind } from './compile.js';
+export { link } from './link.js';
+export type {
+  Definer,
+  Linked,
+  LinkOptions,
+  MissingMatch,
+  MissingName,
+  MissingPart,
+  NameEdge,
+  NearMatch,
+  PartEdge,
+  SelectorEdge,
+} from './linked.js';
+export { summarize } from './summarize.js';
+export type {
+  Definition,
+  Label,
+  LabelSet,
+  LocalReference,
+  Made,
+  NameReference,
+  ObjectSummary,
+  OwnSelector,
+  Part,
+  Requirement,
+  SelectorReference,
+  Spot,
+  Summary,
+  Value,
+} from './summary.js';
+export type { KindName } from './table/index.js';

@@ -1,0 +1,113 @@
+import type {
+  Definition,
+  Label,
+  LocalReference,
+  Made,
+  NameReference,
+  ObjectSummary,
+  OwnSelector,
+  Part,
+  Requirement,
+  SelectorReference,
+  Summary,
+} from './summary.js';
+import type { KindName } from './table/index.js';
+
+/** An object that is there, or would be made, with the object whose document says so. */
+export interface Definer {
+  readonly object: ObjectSummary;
+  readonly made: Made;
+}
+
+/** A reference that found what it names. */
+export interface NameEdge {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference;
+  /** The nearest ones; several where manifests hold variants of one object. */
+  readonly targets: readonly Definer[];
+}
+
+/** A selector that found something. */
+export interface SelectorEdge {
+  readonly from: ObjectSummary;
+  readonly reference: SelectorReference;
+  readonly targets: readonly ObjectSummary[];
+}
+
+/** A key or a port of a target, found. */
+export interface PartEdge {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference | SelectorReference;
+  readonly part: Part;
+  readonly target: ObjectSummary;
+  readonly definition: Definition;
+}
+
+/** A name that nothing has. */
+export interface MissingName {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference;
+  /** `beside`: of a kind that lives with what names it; `elsewhere`: usually made by others. */
+  readonly presence: 'beside' | 'elsewhere';
+  /** The one that was probably meant: near in spelling and in place. */
+  readonly near?: Definer;
+  /** Objects of that name in other namespaces. */
+  readonly otherNamespace: readonly Definer[];
+  /** Objects of that name of another kind that could be confused with it. */
+  readonly otherKind: readonly Definer[];
+}
+
+/** A key or a port that the target, which is there, does not have. */
+export interface MissingPart {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference | SelectorReference;
+  readonly part: Part;
+  readonly targets: readonly ObjectSummary[];
+  /** What the targets have. */
+  readonly candidates: readonly Definition[];
+}
+
+/** A pod template, or an object, that a selector nearly matches. */
+export interface NearMatch {
+  readonly object: ObjectSummary;
+  /** The conditions it does not meet, with its label of the same key. */
+  readonly unmet: readonly { readonly requirement: Requirement; readonly label?: Label }[];
+  /** True where each unmet condition differs from the label only as a slip of the pen does. */
+  readonly slip: boolean;
+}
+
+/** A selector that matches nothing. */
+export interface MissingMatch {
+  readonly from: ObjectSummary;
+  readonly reference: SelectorReference;
+  readonly near?: NearMatch;
+}
+
+/** All documents of a workspace, linked: what rules that look across documents get. */
+export interface Linked {
+  /** In the order in which they were handed in. */
+  readonly summaries: readonly Summary[];
+  readonly objects: readonly ObjectSummary[];
+  readonly nameEdges: readonly NameEdge[];
+  readonly selectorEdges: readonly SelectorEdge[];
+  readonly partEdges: readonly PartEdge[];
+  readonly missingNames: readonly MissingName[];
+  readonly missingKeys: readonly MissingPart[];
+  /** Ports of a Service that a reference by name asks for. */
+  readonly missingServicePorts: readonly MissingPart[];
+  /** Container ports that a Service's selector asks for. */
+  readonly missingPodPorts: readonly MissingPart[];
+  readonly missingMatches: readonly MissingMatch[];
+  /** Unresolved references inside one object. */
+  readonly missingLocals: readonly { readonly from: ObjectSummary; readonly reference: LocalReference }[];
+  /** Selectors that do not match the template beside them. */
+  readonly ownMismatches: readonly { readonly from: ObjectSummary; readonly selector: OwnSelector }[];
+  /** Definitions and candidates looked at: grows with the workspace, not with its square. */
+  readonly work: number;
+}
+
+/** How to link. */
+export interface LinkOptions {
+  /** What exists outside the workspace. */
+  readonly external?: readonly { readonly kind: KindName; readonly name: string }[];
+}

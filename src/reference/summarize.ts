@@ -1,0 +1,131 @@
+import { groupOf, isKustomization, type KubernetesObject, placeholderIn } from '../object/index.js';
+import { childOf, entryOf, type Node, type SyntaxDocument } from '../syntax/index.js';
+import type { Range, SourceText } from '../text/index.js';
+import { isKnown, kindName, planOf } from './compile.js';
+import { labelSetOf } from './labels.js';
+import { resolveLocals } from './local.js';
+import { collect } from './read-rows.js';
+import type { Made, ObjectSummary, Summary } from './summary.js';
+import { clusterScoped } from './table/index.js';
+
+/**
+ * What a document defines and refers to. Pure: reads the document's tree and nothing else. `objects` are those of
+ * `objectsOf`; a kustomization is read from the document itself.
+ */
+export function summarize(document: SyntaxDocument, objects: readonly KubernetesObject[]): Summary {
+  const summaries = objects.map((object) =>
+    summarizeObject({
+      text: document.text,
+      document: document.index,
+      node: object.node,
+      at: object.pointer,
+      apiVersion: object.identity.apiVersion,
+      kind: object.identity.kind,
+      partial: object.partial !== undefined,
+    }),
+  );
+  if (isKustomization(document) && document.root?.type === 'mapping' && summaries.length === 0) {
+    summaries.push(
+      summarizeObject({
+        text: document.text,
+        document: document.index,
+        node: document.root,
+        at: '',
+        apiVersion: 'kustomize.config.k8s.io/v1beta1',
+        kind: 'Kustomization',
+        partial: false,
+      }),
+    );
+  }
+  const summary = { text: document.text, document: document.index, objects: summaries };
+  return document.broken || document.notChecked !== undefined ? { ...summary, lost: lostIn(document) } : summary;
+}
+
+interface Source {
+  readonly text: SourceText;
+  readonly document: number;
+  readonly node: Node;
+  readonly at: string;
+  readonly apiVersion: string | null;
+  readonly kind: string | null;
+  readonly partial: boolean;
+}
+
+function summarizeObject(source: Source): ObjectSummary {
+  const { node, partial } = source;
+  const kind = kindName(source.apiVersion === null ? undefined : groupOf(source.apiVersion), source.kind ?? '');
+  const metadata = entryOf(node, 'metadata')?.value;
+  const nameNode = childOf(metadata, 'name');
+  const name = stringOf(nameNode);
+  const namespace = stringOf(childOf(metadata, 'namespace'));
+  const kindRange = rangeOr(childOf(node, 'kind'), node.range);
+  const nameRange = rangeOr(nameNode, kindRange);
+  const plan = planOf(kind);
+  const found = collect(node, kind, plan, clusterScoped.has(kind) ? null : namespace, name);
+  const pods = plan?.podLabels ? labelSetOf(node, plan.podLabels, kindRange) : undefined;
+  const defines: Made[] = [];
+  if (name !== null && !partial) {
+    const keys = found.definitions.filter((definition) => definition.space === 'key');
+    defines.push({
+      kind,
+      name,
+      namespace: clusterScoped.has(kind) ? null : namespace,
+      spot: { range: nameRange, pointer: '/metadata/name' },
+      made: false,
+      keys,
+      openKeys: hasOpenKeys(node, keys.length),
+    });
+  }
+  if (!partial) defines.push(...found.makes);
+  return {
+    text: source.text,
+    document: source.document,
+    at: source.at,
+    identity: { apiVersion: source.apiVersion, kind: source.kind, namespace, name },
+    kind,
+    kindRange,
+    nameRange,
+    partial,
+    unknown: !isKnown(kind),
+    labels: labelSetOf(node, ['metadata', 'labels'], kindRange),
+    ...(pods ? { pods } : {}),
+    defines,
+    definitions: found.definitions,
+    names: found.names,
+    selectors: found.selectors,
+    locals: partial ? [] : resolveLocals(found.locals, found.definitions, node, plan?.template),
+    ownSelectors: partial || !pods ? [] : found.ownSelectors(pods),
+    facts: found.facts,
+  };
+}
+
+/**
+ * An object without any key is filled by something else, and a token's Secret by a controller; merge keys and
+ * placeholders among the keys hide what will be there.
+ */
+function hasOpenKeys(node: Node, count: number): boolean {
+  if (count === 0) return true;
+  if (stringOf(childOf(node, 'type')) === 'kubernetes.io/service-account-token') return true;
+  return ['data', 'binaryData', 'stringData'].some((field) => {
+    const map = childOf(node, field);
+    if (map?.type === 'scalar') return map.value !== null;
+    return map?.type === 'mapping' && map.entries.some((entry) => placeholderIn(entry.name) !== undefined);
+  });
+}
+
+/** What can be said of a document that could not be read in whole: the kinds that stand in its text. */
+function lostIn(document: SyntaxDocument): { range: Range; kinds: string[] } {
+  const text = document.text.slice(document.range);
+  const kinds = new Set<string>();
+  for (const match of text.matchAll(/^[\s>*-]*["']?kind["']?[ \t]*:[ \t]*["']?([\w{$<][^\s"'#]*)/gim))
+    kinds.add(match[1] ?? '');
+  return { range: document.range, kinds: [...kinds] };
+}
+
+function stringOf(node: Node | undefined): string | null {
+  return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : null;
+}
+
+function rangeOr(node: Node | undefined, fallback: Range): Range {
+  return node && node.range.end > node.range.start ? node.range : fallback;
+}

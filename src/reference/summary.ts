@@ -1,0 +1,174 @@
+import type { ObjectIdentity } from '../diagnostic/index.js';
+import type { Range, SourceText } from '../text/index.js';
+import type { KindName, Space } from './table/index.js';
+
+/** A place in the text of its summary. */
+export interface Spot {
+  /** Offsets of the text, as everywhere: UTF-16 code units, end-exclusive. */
+  readonly range: Range;
+  /** JSON pointer inside the object. */
+  readonly pointer: string;
+}
+
+/** A scalar with its place. */
+export interface Value extends Spot {
+  readonly value: string | number | boolean | null;
+}
+
+/** A name that an object defines for its own inside or for those that refer to it: a volume, a key, a port. */
+export interface Definition extends Spot {
+  readonly space: Space;
+  /** `''` for a port that has no name. */
+  readonly name: string;
+  /** The port's number. */
+  readonly number?: number;
+}
+
+/** One `key: value` of a label set. */
+export interface Label extends Spot {
+  readonly key: string;
+  readonly value: string;
+  /** Where the key stands. */
+  readonly keyRange: Range;
+}
+
+/** The labels of pods that an object makes, or those of an object itself. */
+export interface LabelSet {
+  readonly labels: readonly Label[];
+  /** The mapping, or the key of what should hold it. */
+  readonly spot: Spot;
+  /** True when nobody wrote a label mapping. */
+  readonly absent: boolean;
+}
+
+/** An object that a document defines: itself, or one that it makes. */
+export interface Made {
+  readonly kind: KindName;
+  readonly name: string;
+  readonly namespace: string | null;
+  /** Where the name stands. */
+  readonly spot: Spot;
+  /** False for the object itself. */
+  readonly made: boolean;
+  readonly keys: readonly Definition[];
+  /** True when there may be more keys than those. */
+  readonly openKeys: boolean;
+  /** `data-mysql` stands for `data-mysql-0`, `data-mysql-1` … */
+  readonly numbered?: true;
+}
+
+/** Something that a reference asks of its target: a key, a port. */
+export interface Part extends Spot {
+  readonly value: string | number;
+  /** The port of a Service may be left to its default; then nobody wrote this and only the graph follows it. */
+  readonly entry?: number;
+}
+
+/** A place that names an object. */
+export interface NameReference extends Spot {
+  readonly type: 'name';
+  readonly value: string;
+  /** The kinds that may be meant, the likeliest first. */
+  readonly to: readonly KindName[];
+  /** Null: unknown, any. */
+  readonly namespace: string | null;
+  readonly optional: boolean;
+  /** Set where the name is to be filled in later: never missed. */
+  readonly placeholder: boolean;
+  readonly keys: readonly Part[];
+  readonly ports: readonly Part[];
+  readonly does: string;
+  readonly effect: string;
+  readonly rule: 'reference/unresolved' | 'statefulset/governing-service';
+  readonly quiet: boolean;
+}
+
+/** One condition of a selector. */
+export interface Requirement extends Spot {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values: readonly string[];
+  /** Where the values stand (for a label of a map: the value). */
+  readonly valueRange: Range;
+}
+
+/** A place that selects by labels. */
+export interface SelectorReference extends Spot {
+  readonly type: 'selector';
+  readonly to: 'pods' | KindName;
+  readonly requirements: readonly Requirement[];
+  readonly namespace: string | null;
+  readonly placeholder: boolean;
+  readonly ports: readonly Part[];
+  readonly effect: string;
+  readonly quiet: boolean;
+}
+
+/** A place that names something inside its own object, already looked up. */
+export interface LocalReference extends Spot {
+  readonly type: 'local';
+  readonly space: Space;
+  readonly value: string;
+  readonly placeholder: boolean;
+  readonly within: 'object' | 'container';
+  /** The container that the place is in. */
+  readonly container?: { readonly name: string | null; readonly pointer: string };
+  readonly effect: string;
+  /** What it names; absent where nothing has the name. */
+  readonly target?: Definition;
+  /** Where it is unresolved: what could have been named. */
+  readonly candidates: readonly Definition[];
+}
+
+/** A selector that has to match the template beside it, already matched. */
+export interface OwnSelector extends Spot {
+  readonly requirements: readonly Requirement[];
+  readonly template: LabelSet;
+  /** The requirements that the template does not meet, each with the label of the same key. */
+  readonly unmet: readonly { readonly requirement: Requirement; readonly label?: Label }[];
+  readonly placeholder: boolean;
+  readonly effect: string;
+}
+
+/** What an object defines and what it refers to: everything that linking needs, and no trees. */
+export interface ObjectSummary {
+  readonly text: SourceText;
+  /** 0-based, of its document in the text. */
+  readonly document: number;
+  /** JSON pointer of the object inside its document. */
+  readonly at: string;
+  readonly identity: ObjectIdentity;
+  /** The kind with its group, spelt as Kubernetes does. */
+  readonly kind: KindName;
+  /** The `kind` value: where something about the whole object is shown. */
+  readonly kindRange: Range;
+  /** The `name` value, or the nearest thing to it. */
+  readonly nameRange: Range;
+  /** A patch: it defines nothing new. */
+  readonly partial: boolean;
+  /** Set where the table has no row of this kind: a custom resource that may make anything. */
+  readonly unknown: boolean;
+  readonly labels: LabelSet;
+  /** Of the pods it makes. */
+  readonly pods?: LabelSet;
+  readonly defines: readonly Made[];
+  readonly definitions: readonly Definition[];
+  readonly names: readonly NameReference[];
+  readonly selectors: readonly SelectorReference[];
+  readonly locals: readonly LocalReference[];
+  readonly ownSelectors: readonly OwnSelector[];
+  /** Values that rules and the linker ask for, by the name of the table's row. */
+  readonly facts: Readonly<Record<string, readonly Value[]>>;
+}
+
+/** One document, ready for linking. */
+export interface Summary {
+  readonly text: SourceText;
+  readonly document: number;
+  readonly objects: readonly ObjectSummary[];
+  /**
+   * Set for a document that could not be read in whole, or is not looked at: what it says of kinds. It may define
+   * objects of those kinds whose name stands somewhere in its text. Empty: no kind could be made out, so any.
+   */
+  readonly lost?: { readonly range: Range; readonly kinds: readonly string[] };
+}
