@@ -1,12 +1,13 @@
 import type { Diagnostic, ObjectIdentity } from '../diagnostic/index.js';
 import { isKustomization, type KubernetesObject, objectsOf, workloadOf } from '../object/index.js';
+import { type Summary, summarize } from '../reference/index.js';
 import { type Rule, type RuleContext, type RuleOf, rulesThatVisit } from '../rule/index.js';
 import type { SyntaxDocument } from '../syntax/index.js';
 import type { Range } from '../text/index.js';
+import { checkObject } from '../validation/index.js';
 import type { WorkspaceFacts } from './facts.js';
 import type { InternalError, LintOptions, NotChecked } from './options.js';
 import { contextFor, type Home } from './report.js';
-import type { ObjectCheck } from './schema-check.js';
 import { schemaFindings } from './schema-findings.js';
 
 /** The rules of a run, by what they look at. */
@@ -35,7 +36,6 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
 export interface DocumentOptions extends Pick<LintOptions, 'kubernetes' | 'severities'> {
   readonly rules: RuleSet;
   readonly facts: WorkspaceFacts;
-  readonly checkObject: ObjectCheck;
 }
 
 /** What a document's own check says. */
@@ -44,6 +44,8 @@ export interface DocumentResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly notChecked: readonly NotChecked[];
   readonly internalErrors: readonly InternalError[];
+  /** What linking needs to know of the document; undefined where nothing is linked. */
+  readonly summary: Summary | undefined;
 }
 
 /**
@@ -89,7 +91,7 @@ export function checkDocument(document: SyntaxDocument, ours: boolean, options: 
   for (const object of objects) {
     const home: Home = { text, object: object.identity };
     guard('engine/schema', () => {
-      const verdict = options.checkObject(object);
+      const verdict = checkObject(object, { kubernetes: options.kubernetes });
       if (verdict.notChecked !== undefined) pass(verdict.notChecked, object.root.range);
       for (const finding of schemaFindings(object, verdict.problems)) {
         for (const rule of options.rules.schema) {
@@ -105,7 +107,13 @@ export function checkDocument(document: SyntaxDocument, ours: boolean, options: 
       for (const container of workload.containers) run(rule, home, (context) => rule.check(container, context));
     }
   }
-  return { objects, diagnostics, notChecked, internalErrors };
+  let summary: Summary | undefined;
+  if (ours && options.rules.workspace.length > 0) {
+    guard('engine/reference', () => {
+      summary = summarize(document, objects);
+    });
+  }
+  return { objects, diagnostics, notChecked, internalErrors, summary };
 }
 
 /** What is shown of a document that is passed over: all that was written in it. */

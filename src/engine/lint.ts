@@ -1,12 +1,13 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
+import { link, type Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
-import { checkObject } from '../validation/index.js';
-import { checkDocument, type DocumentOptions, ruleSet } from './check-document.js';
+import { checkDocument, type DocumentOptions, type RuleSet, ruleSet } from './check-document.js';
 import { gatherFacts } from './facts.js';
 import { oursAmong } from './manifests.js';
 import type { InternalError, LintOptions, LintResult, NotChecked } from './options.js';
+import { contextFor } from './report.js';
 
 /**
  * Lints texts as one workspace: first what some documents tell about others is gathered, then each document is checked
@@ -36,11 +37,11 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     severities: options.severities,
     rules,
     facts,
-    checkObject: (object) => checkObject(object, { kubernetes: options.kubernetes }),
   };
 
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
+  const summaries: Summary[] = [];
   let documentCount = 0;
   let objectCount = 0;
   for (const text of all) {
@@ -53,12 +54,38 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
       diagnostics.push(...result.diagnostics);
       notChecked.push(...result.notChecked);
       internalErrors.push(...result.internalErrors);
+      if (result.summary) summaries.push(result.summary);
     }
   }
+  checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
   return {
     diagnostics: sortedDiagnostics(diagnostics),
     notChecked,
     counts: { files: all.length, documents: documentCount, objects: objectCount },
     internalErrors,
   };
+}
+
+/** Links the summaries and runs the rules that look at all of them together: nothing here sees a document's tree. */
+function checkWorkspace(
+  summaries: readonly Summary[],
+  rules: RuleSet,
+  options: LintOptions,
+  diagnostics: Diagnostic[],
+  internalErrors: InternalError[],
+): void {
+  if (rules.workspace.length === 0) return;
+  const guard = <T>(rule: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      internalErrors.push({ rule, file: '', error });
+      return undefined;
+    }
+  };
+  const linked = guard('engine/reference', () => link(summaries));
+  if (!linked) return;
+  for (const rule of rules.workspace) {
+    guard(rule.id, () => rule.check(linked, contextFor(rule, undefined, options, diagnostics)));
+  }
 }
