@@ -2,10 +2,13 @@ import { type Event, parseEvents } from 'js-yaml';
 import type { Range, SourceText } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxDocument, SyntaxProblem } from './document.js';
+import { firstDocumentEnd, ignoredProblem, opensWithEnd, readLeniently } from './lenient.js';
 import type { Node } from './node.js';
 import { recover } from './recover.js';
 import { type Chunk, splitDocuments } from './split.js';
+import { tabProblems } from './tabs.js';
 import { buildTree } from './tree.js';
+import { findUnprintable, unprintableProblem } from './unprintable.js';
 
 /** How deep collections may nest; Kubernetes' own objects stay below 40, deeper ones only use up the stack. */
 export const maxDepth = 500;
@@ -69,19 +72,41 @@ export function eventsOf(chunk: string): Events {
 }
 
 function readChunk(chunk: string, base: number): Read {
-  const parsed = eventsOf(chunk);
-  if (!parsed.events) return recover(chunk, base, parsed.error);
-  return readEvents(chunk, parsed.events, base);
+  const unprintable = findUnprintable(chunk);
+  const clean = unprintable ? unprintable.clean : chunk;
+  const read = readClean(clean, base);
+  if (!unprintable || unprintable.offset === undefined) return read;
+  const problem = unprintableProblem(chunk, unprintable.offset, base);
+  return { ...read, problems: [problem, ...read.problems], broken: true };
 }
 
-/** The tree and the problems of a chunk that parsed. */
-export function readEvents(chunk: string, events: readonly Event[], base: number): Read {
-  if (events.length === 0) return { root: undefined, problems: [], broken: false };
-  const tree = buildTree(chunk, events, base);
+function readClean(chunk: string, base: number): Read {
+  const parsed = eventsOf(chunk);
+  if (parsed.events) return readEvents(chunk, parsed.events, base);
+  const lenient = readLeniently(chunk, parsed.error);
+  if (!lenient) return recover(chunk, base, parsed.error);
+  const read = readEvents(chunk, lenient.events, base, true);
+  const ignored = lenient.ignoredFrom === undefined ? undefined : ignoredProblem(chunk, lenient.ignoredFrom, base);
+  return ignored ? { ...read, problems: [...read.problems, ignored] } : read;
+}
+
+/** The tree and the problems of a chunk that parsed. `patched`: the events are those of a copy of the chunk. */
+export function readEvents(chunk: string, events: readonly Event[], base: number, patched = false): Read {
+  if (events.length === 0) return opensWithEnd(chunk, base) ?? { root: undefined, problems: [], broken: false };
+  const tree = buildTree(chunk, events, base, patched);
+  let problems = tree.problems;
+  if (chunk.includes('\t')) problems = [...problems, ...tabProblems(chunk, tree.root, base)];
+  const broken = problems.some((problem) => problem.code !== 'duplicate-key');
   if (tree.aliases > 0) {
     const problem = aliasProblem(chunk, events, base);
-    if (problem) return { root: undefined, problems: [...tree.problems, problem], broken: true };
+    if (problem) return { root: undefined, problems: [...problems, problem], broken: true };
   }
-  const broken = tree.problems.some((problem) => problem.code !== 'duplicate-key');
-  return { root: tree.root, problems: tree.problems, broken };
+  const early = opensWithEnd(chunk, base);
+  if (early) return { root: tree.root, problems: [...early.problems, ...problems], broken: true };
+  const ignored = chunk.includes('\n...') ? firstDocumentEnd(chunk, events) : undefined;
+  if (ignored !== undefined) {
+    const problem = ignoredProblem(chunk, ignored, base);
+    if (problem) problems = [...problems, problem];
+  }
+  return { root: tree.root, problems, broken };
 }

@@ -7,9 +7,12 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import type { Range } from '../text/index.js';
 import type { SyntaxProblem, SyntaxProblemCode } from './document.js';
+import { duplicateProblems, hasDuplicates, settle } from './entries.js';
 import type { Entry, Node, ScalarNode, ScalarStyle } from './node.js';
 import { keyName, resolvePlain, resolveTagged } from './scalar.js';
+import { crossesLine, skipBlank, skipPast, trimmedEnd } from './scan.js';
 
 /** What a tree is built of: the flat events of one document and the chunk of text that their offsets mean. */
 export interface Tree {
@@ -24,9 +27,10 @@ export interface Tree {
  * Builds our tree from js-yaml's events in one pass.
  * @param chunk the text that was parsed
  * @param base offset of the chunk in its text: all ranges of the tree are offsets of the text
+ * @param patched true when the events come from a copy of the chunk in which characters were replaced one by one
  */
-export function buildTree(chunk: string, events: readonly Event[], base: number): Tree {
-  return new Builder(chunk, events, base).build();
+export function buildTree(chunk: string, events: readonly Event[], base: number, patched = false): Tree {
+  return new Builder(chunk, events, base, patched).build();
 }
 
 class Builder {
@@ -42,10 +46,16 @@ class Builder {
   #anchors: Map<string, Node | null> | undefined;
   readonly #problems: SyntaxProblem[] = [];
 
-  constructor(chunk: string, events: readonly Event[], base: number) {
+  readonly #patched: boolean;
+  /** How many flow collections are open: go-yaml is stricter inside of them than js-yaml. */
+  #flow = 0;
+  #inKey = false;
+
+  constructor(chunk: string, events: readonly Event[], base: number, patched: boolean) {
     this.#chunk = chunk;
     this.#events = events;
     this.#base = base;
+    this.#patched = patched;
   }
 
   build(): Tree {
@@ -94,14 +104,17 @@ class Builder {
       source = '';
       this.#end = Math.max(this.#end, end);
     } else {
-      source = event.fast ? chunk.slice(start, end) : getScalarValue(chunk, event);
+      if (event.fast && !this.#patched) source = chunk.slice(start, end);
+      else source = getScalarValue(chunk, this.#patched ? { ...event, fast: false } : event);
       switch (event.style) {
         case SCALAR_STYLE.PLAIN:
           this.#end = end;
+          if (this.#flow > 0) this.#checkFlowPlain(start, end);
           break;
         case SCALAR_STYLE.SINGLE_QUOTED:
         case SCALAR_STYLE.DOUBLE_QUOTED:
           style = event.style === SCALAR_STYLE.SINGLE_QUOTED ? 'single' : 'double';
+          if (!event.fast && style === 'double') this.#checkEscapes(start, end);
           start--;
           end++;
           this.#end = end;
@@ -117,6 +130,10 @@ class Builder {
     let value: ScalarNode['value'];
     if (event.tagStart !== -1) {
       const tag = chunk.slice(event.tagStart, event.tagEnd);
+      const behind = chunk.charCodeAt(event.tagEnd);
+      if (behind > 32 || tag.endsWith(',')) {
+        this.#problem('tag', `a space is missing behind ${tag}`, this.#range(event.tagStart, event.tagEnd));
+      }
       const tagged = resolveTagged(tag, source, event.valueStart === -1 && tag === '!' ? 'double' : style);
       if (tagged.error !== undefined) {
         this.#problem('tag', `${tagged.error}: give a value of that type, or take the tag away`, range);
@@ -134,8 +151,6 @@ class Builder {
     if (event.anchorStart !== -1) this.#anchor(event.anchorStart, event.anchorEnd, node);
     return node;
   }
-
-  #inKey = false;
 
   #alias(start: number, end: number): Node {
     this.#end = end;
@@ -173,6 +188,7 @@ class Builder {
     const items: Node[] = [];
     const dashes: number[] = [];
     this.#end = flow ? event.start + 1 : event.start;
+    if (flow) this.#flow++;
     for (;;) {
       const next = this.#events[this.#next];
       if (!next || next.type === EVENT_ID.POP) break;
@@ -181,14 +197,17 @@ class Builder {
         items.push(item);
         dashes.push(item.range.start);
       } else {
-        const dash = items.length === 0 ? event.start : skipTo(chunk, this.#end, 45);
+        const dash = items.length === 0 ? event.start : skipBlank(chunk, this.#end);
         dashes.push(this.#base + dash);
         this.#end = dash + 1;
         items.push(this.#node(dash + 1));
       }
     }
     this.#next++;
-    if (flow) this.#end = skipPast(chunk, this.#end, 93);
+    if (flow) {
+      this.#flow--;
+      this.#end = skipPast(chunk, this.#end, 93);
+    }
     const range = { start: this.#base + event.start, end: this.#base + (flow ? this.#end : this.#blockEnd()) };
     const node: Node = { type: 'sequence', range, flow, items, dashes };
     if (event.anchorStart !== -1) this.#anchor(event.anchorStart, event.anchorEnd, node);
@@ -201,47 +220,103 @@ class Builder {
     if (event.anchorStart !== -1) this.#anchor(event.anchorStart, event.anchorEnd, null);
     const braced = flow && chunk.charCodeAt(event.start) === 123 && !this.#startsAt(event.start);
     const entries: Entry[] = [];
-    let merges = false;
+    let template = false;
+    if (flow) this.#flow++;
     this.#end = braced ? event.start + 1 : event.start;
     let start = this.#base + event.start;
     for (;;) {
       const next = this.#events[this.#next];
       if (!next || next.type === EVENT_ID.POP) break;
-      const keyStart = this.#end;
+      const before = this.#end;
       const merge = next.type === EVENT_ID.SCALAR && this.#isMerge(next);
       this.#inKey = true;
-      const key = this.#node(this.#end);
+      const key = this.#node(before);
       this.#inKey = false;
       const keyEnd = this.#end;
-      let colon = skipBlank(chunk, this.#end);
-      colon = chunk.charCodeAt(colon) === 58 ? colon + 1 : this.#end;
+      let colon = skipBlank(chunk, keyEnd);
+      colon = chunk.charCodeAt(colon) === 58 ? colon + 1 : keyEnd;
       this.#end = colon;
       const value = this.#node(colon);
       if (merge) {
         this.#merge(value, entries);
-        merges = true;
         continue;
       }
       if (key.type !== 'scalar') {
-        this.#collectionKey(key, chunk.charCodeAt(keyStart) === 123 ? keyStart : keyEnd);
+        if (braced && chunk.charCodeAt(event.start + 1) === 123) template = true;
+        else this.#problem('unsupported', 'a list or a mapping cannot be the name of a field', key.range);
         continue;
       }
+      if (colon > keyEnd && (flow || this.#patched || keyEnd - before > 1000)) this.#checkSimpleKey(key, colon);
       if (entries.length === 0 && !braced) start = key.range.start;
-      const name = keyName(key.value, key.source);
+      let name = keyName(key.value, key.source);
       if (name === undefined) {
-        const shown = key.source === '' ? 'an empty key' : `${key.source}`;
-        this.#problem('unsupported', `${shown} cannot be the name of a field: give it a name in quotes`, key.range);
+        const shown = key.source === '' ? 'an empty key' : `"${key.source}" without quotes`;
+        this.#problem('unsupported', `${shown} cannot be the name of a field`, key.range);
         continue;
       }
+      // In go-yaml's eyes a colon ends a key only before a blank: `{a:}` has the key "a:".
+      if (flow && colon > keyEnd && key.style === 'plain' && isFlowEnd(chunk.charCodeAt(colon)))
+        name = `${key.source}:`;
       entries.push({ key, name, value });
     }
     this.#next++;
+    if (flow) this.#flow--;
     if (braced) this.#end = skipPast(chunk, this.#end, 125);
     const range = { start, end: this.#base + (braced ? this.#end : this.#blockEnd()) };
+    if (template) return this.#template(range);
     const node: Node = { type: 'mapping', range, flow, entries };
-    this.#duplicates(entries, merges);
+    if (entries.length > 1 && hasDuplicates(entries)) {
+      for (const problem of duplicateProblems(entries)) this.#problems.push(problem);
+      settle(entries);
+    }
     if (event.anchorStart !== -1) this.#anchor(event.anchorStart, event.anchorEnd, node);
     return node;
+  }
+
+  /** `{{ … }}` as a value: two nested mappings to YAML, a placeholder that nobody filled in to a person. */
+  #template(range: Range): ScalarNode {
+    const source = this.#chunk.slice(range.start - this.#base, range.end - this.#base);
+    const message = `${source.length > 40 ? 'this template placeholder' : source} was not filled in: to YAML its braces are nested mappings`;
+    this.#problem('template', message, range);
+    return { type: 'scalar', range, value: source, style: 'plain', source };
+  }
+
+  /** go-yaml: a key without `?` stands on one line and is at most 1,024 characters long (libyaml's "simple key"). */
+  #checkSimpleKey(key: ScalarNode, colon: number): void {
+    const start = key.range.start - this.#base;
+    if (colon - start <= 1024 && !crossesLine(this.#chunk, start, colon)) return;
+    if (/\?\s*$/.test(this.#chunk.slice(Math.max(0, start - 200), start))) return;
+    this.#problem('flow', 'a key and its colon must stand on the same line, at most 1024 characters long', key.range);
+  }
+
+  /** go-yaml: inside [] and {} no plain scalar may begin with a colon or hold a question mark. */
+  #checkFlowPlain(start: number, end: number): void {
+    const text = this.#chunk.slice(start, end);
+    if (text.charCodeAt(0) === 58) {
+      this.#problem(
+        'flow',
+        `"${text}" begins with a colon: inside [] and {} it must be in quotes`,
+        this.#range(start, end),
+      );
+    } else if (text.includes('?')) {
+      this.#problem('flow', `"${text}" holds a "?": inside [] and {} it must be in quotes`, this.#range(start, end));
+    }
+  }
+
+  /** go-yaml reads YAML 1.1, which has no escape for the slash. */
+  #checkEscapes(start: number, end: number): void {
+    for (let i = this.#chunk.indexOf('\\', start); i !== -1 && i < end; i = this.#chunk.indexOf('\\', i + 2)) {
+      if (this.#chunk.charCodeAt(i + 1) !== 47) continue;
+      this.#problem(
+        'quote',
+        'a slash needs no backslash: Kubernetes does not know the escape \\/',
+        this.#range(i, i + 2),
+      );
+    }
+  }
+
+  #range(start: number, end: number): Range {
+    return { start: this.#base + start, end: this.#base + end };
   }
 
   /** True when the event that comes next begins at the same offset: then the mapping before it has no braces of its own. */
@@ -270,70 +345,6 @@ class Builder {
     }
   }
 
-  /** A mapping or a list as a key: Kubernetes cannot read it. Nearly always a template that was not filled in. */
-  #collectionKey(key: Node, _at: number): void {
-    const before = this.#chunk.slice(Math.max(0, key.range.start - this.#base - 1), key.range.start - this.#base);
-    if (before === '{' || this.#chunk.startsWith('{{', key.range.start - this.#base)) {
-      this.#problem(
-        'template',
-        'this template placeholder was not filled in: YAML reads its braces as nested mappings',
-        key.range,
-      );
-    } else this.#problem('unsupported', 'a list or a mapping cannot be the name of a field', key.range);
-  }
-
-  #duplicates(entries: Entry[], merges: boolean): void {
-    const count = entries.length;
-    if (count < 2) return;
-    let found = false;
-    if (count <= 12) {
-      for (let i = 1; i < count && !found; i++) {
-        const name = entries[i]?.name;
-        for (let j = 0; j < i; j++) {
-          if (entries[j]?.name === name) {
-            found = true;
-            break;
-          }
-        }
-      }
-    } else {
-      const names = new Set<string>();
-      for (const entry of entries) names.add(entry.name);
-      found = names.size < count;
-    }
-    if (found) this.#reportDuplicates(entries, merges);
-  }
-
-  #reportDuplicates(entries: Entry[], merges: boolean): void {
-    const firsts = new Map<string, Entry>();
-    for (const entry of entries) {
-      if (entry.merged) continue;
-      const first = firsts.get(entry.name);
-      if (!first) {
-        firsts.set(entry.name, entry);
-        continue;
-      }
-      this.#problems.push({
-        code: 'duplicate-key',
-        message: `"${entry.name}" is written twice in the same mapping: Kubernetes keeps only the last one`,
-        range: entry.key.range,
-        related: [{ range: first.key.range, message: 'first written here' }],
-      });
-    }
-    if (merges) dropOverridden(entries);
-    // `1` and "1" differ in Go's eyes until they become JSON; which of them stays is chance there, so the first does here.
-    for (let i = 1; i < entries.length; i++) {
-      const entry = entries[i];
-      if (!entry) continue;
-      const twin = entries.findIndex((other, j) => j < i && other.name === entry.name);
-      const other = entries[twin];
-      if (other && typeof other.key.value !== typeof entry.key.value) {
-        entries.splice(i, 1);
-        entries.splice(twin, 0, entry);
-      }
-    }
-  }
-
   #blockEnd(): number {
     return trimmedEnd(this.#chunk, 0, this.#end);
   }
@@ -356,58 +367,10 @@ class Builder {
 
 const goAnchor = /^[A-Za-z0-9_-]+$/;
 
+function isFlowEnd(code: number): boolean {
+  return code === 44 || code === 93 || code === 125;
+}
+
 function isEmptyScalar(event: Event): boolean {
   return event.type === EVENT_ID.SCALAR && event.valueStart === -1 && event.tagStart === -1;
-}
-
-/** Takes out, of entries with the same name, all merged ones that a later entry replaces. */
-function dropOverridden(entries: Entry[]): void {
-  const last = new Map<string, Entry>();
-  for (const entry of entries) last.set(entry.name, entry);
-  const kept = entries.filter((entry) => {
-    const winner = last.get(entry.name);
-    return entry === winner || !(entry.merged || winner?.merged);
-  });
-  entries.splice(0, entries.length, ...kept);
-}
-
-/** The next offset that is no blank, no line end and no comment. */
-function skipBlank(chunk: string, from: number): number {
-  let i = from;
-  for (;;) {
-    const c = chunk.charCodeAt(i);
-    if (c === 32 || c === 10 || c === 13 || c === 9) i++;
-    else if (c === 35) {
-      do i++;
-      while (i < chunk.length && chunk.charCodeAt(i) !== 10 && chunk.charCodeAt(i) !== 13);
-    } else return i;
-  }
-}
-
-/** The next offset of a character behind blanks and comments; where something else stands, that offset. */
-function skipTo(chunk: string, from: number, code: number): number {
-  const at = skipBlank(chunk, from);
-  return chunk.charCodeAt(at) === code || at < chunk.length ? at : from;
-}
-
-/** Just behind a closing bracket, over blanks, comments, commas and the colon of an absent value. */
-function skipPast(chunk: string, from: number, code: number): number {
-  let at = from;
-  for (;;) {
-    at = skipBlank(chunk, at);
-    const c = chunk.charCodeAt(at);
-    if (c === code) return at + 1;
-    if (c !== 44 && c !== 58) return Math.min(at, chunk.length);
-    at++;
-  }
-}
-
-function trimmedEnd(chunk: string, start: number, end: number): number {
-  let at = end;
-  while (at > start) {
-    const c = chunk.charCodeAt(at - 1);
-    if (c !== 10 && c !== 13 && c !== 32 && c !== 9) break;
-    at--;
-  }
-  return at;
 }

@@ -1,0 +1,141 @@
+import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
+import type { SyntaxProblem } from './document.js';
+import type { Read } from './parse-yaml.js';
+import { lineEnd, lineStart, skipBlank } from './scan.js';
+
+/** What Kubernetes reads although js-yaml does not: the events, with offsets of the chunk as it is. */
+export interface Lenient {
+  readonly events: Event[];
+  /** Where the part begins that Kubernetes never looks at. */
+  readonly ignoredFrom?: number;
+}
+
+const maxPatches = 200;
+
+/**
+ * Reads a chunk that js-yaml refuses and go-yaml accepts, by replacing single characters until js-yaml accepts it too:
+ * line ends inside brackets and quotes (go-yaml does not ask for indentation there), a lone dash inside brackets, a
+ * comment right behind a bracket or a quote, and what follows the end of the document (go-yaml never reads on).
+ */
+export function readLeniently(chunk: string, error: unknown): Lenient | undefined {
+  let text = chunk;
+  let failure: unknown = error;
+  let ignoredFrom: number | undefined;
+  for (let i = 0; i < maxPatches; i++) {
+    if (!(failure instanceof YAMLException)) return undefined;
+    const at = failure.mark?.position ?? 0;
+    const patch = patchFor(text, failure.reason, at);
+    if (!patch) return undefined;
+    if (patch.cut !== undefined) ignoredFrom = patch.cut;
+    text = text.slice(0, patch.start) + patch.text + text.slice(patch.start + patch.text.length);
+    try {
+      const events = parseEvents(text, { maxDepth: 500 });
+      return { events, ignoredFrom };
+    } catch (next) {
+      failure = next;
+    }
+  }
+  return undefined;
+}
+
+interface Patch {
+  readonly start: number;
+  readonly text: string;
+  readonly cut?: number;
+}
+
+function patchFor(text: string, reason: string, at: number): Patch | undefined {
+  if (reason === 'deficient indentation') return joinLines(text, at);
+  if (reason === 'missed comma between flow collection entries') {
+    const lone = loneDash(text, at);
+    if (lone !== undefined) return { start: lone, text: '\uE000' };
+  }
+  if (text.charCodeAt(at) === 35 && /[\]}"',]/.test(text.charAt(at - 1))) {
+    return { start: at, text: ' '.repeat(lineEnd(text, at) - at) };
+  }
+  if (reason === 'end of the stream or a document separator is expected' && endsBefore(text, at)) {
+    return { start: at, text: ' '.repeat(text.length - at), cut: at };
+  }
+  if (reason === 'directives end mark is expected') {
+    const end = /^\.\.\.(?=[ \t\r\n])/m.exec(text);
+    if (end && end.index < at)
+      return { start: end.index + 3, text: ' '.repeat(text.length - end.index - 3), cut: end.index + 3 };
+  }
+  return undefined;
+}
+
+/** True when go-yaml has read a whole document before `at`: behind brackets, before a directive, left of where it began. */
+function endsBefore(text: string, at: number): boolean {
+  const column = at - lineStart(text, at);
+  if (column === 0 && text.charCodeAt(at) === 37) return true;
+  const before = text.slice(0, at).trimEnd();
+  if (/[\]}]$/.test(before) && text.charCodeAt(at) !== 58) return true;
+  const first = skipBlank(text, 0);
+  return first - lineStart(text, first) > column && !text.startsWith('---', first);
+}
+
+/** Turns the line end before a continued line, and the blanks around it, into blanks. */
+function joinLines(text: string, at: number): Patch | undefined {
+  let start = at;
+  while (start > 0 && /[ \t\r\n]/.test(text.charAt(start - 1))) start--;
+  if (start === at || !/[\r\n]/.test(text.slice(start, at))) return undefined;
+  if (text.charCodeAt(start - 1) === 92) return { start, text: ' '.repeat(at - start) };
+  return { start, text: text.slice(start, at).replace(/[\r\n\t]/g, ' ') };
+}
+
+function loneDash(text: string, at: number): number | undefined {
+  const rest = /^[ \t]*-(?=[ \t]*[,\]}])/.exec(text.slice(at, at + 80));
+  if (rest) return at + rest[0].length - 1;
+  return text.charCodeAt(at) === 45 ? at : undefined;
+}
+
+/** The offset behind the `...` line that ends the first document of a chunk, where another document follows it. */
+export function firstDocumentEnd(chunk: string, events: readonly Event[]): number | undefined {
+  let depth = 0;
+  let last = 0;
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) {
+      if (--depth === 0) break;
+    } else if (event.type === EVENT_ID.SCALAR) last = Math.max(last, event.valueEnd, event.tagEnd, event.anchorEnd);
+    else if (event.type === EVENT_ID.ALIAS) last = Math.max(last, event.anchorEnd);
+    else {
+      depth++;
+      if (event.type !== EVENT_ID.DOCUMENT) last = Math.max(last, event.start);
+    }
+  }
+  const marker = /^\.\.\.(?=[ \t\r\n]|$)/m.exec(chunk.slice(last));
+  return marker ? last + marker.index : undefined;
+}
+
+/** The problem that Kubernetes never reads the rest of a document; undefined where only comments are left. */
+export function ignoredProblem(chunk: string, from: number, base: number): SyntaxProblem | undefined {
+  const marker = chunk.startsWith('...', from);
+  const rest = skipBlank(chunk, marker ? from + 3 : from);
+  if (rest >= chunk.length || chunk.slice(rest).trim() === '...') return undefined;
+  return {
+    code: marker ? 'elision' : 'other',
+    message: marker
+      ? '"..." ends the document: Kubernetes reads nothing of what follows it'
+      : 'the document is complete before this: Kubernetes reads nothing from here on',
+    range: marker
+      ? { start: base + from, end: base + from + 3 }
+      : { start: base + rest, end: base + lineEnd(chunk, rest) },
+    ...(marker
+      ? { related: [{ range: { start: base + rest, end: base + lineEnd(chunk, rest) }, message: 'not read' }] }
+      : {}),
+  };
+}
+
+/** A chunk whose first line of content is `...`: Kubernetes looks for a document there and finds none. */
+export function opensWithEnd(chunk: string, base: number): Read | undefined {
+  const first = skipBlank(chunk, 0);
+  if (!chunk.startsWith('...', first) || !/^\.\.\.(?:[ \t\r\n]|$)/.test(chunk.slice(first, first + 4)))
+    return undefined;
+  if (first > 0 && !/[\r\n]/.test(chunk.charAt(first - 1))) return undefined;
+  const problem: SyntaxProblem = {
+    code: 'elision',
+    message: '"..." in the first column ends a document, but none has begun: take it out, or make it a comment (# ...)',
+    range: { start: base + first, end: base + first + 3 },
+  };
+  return { root: undefined, problems: [problem], broken: true };
+}
