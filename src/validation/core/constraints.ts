@@ -1,3 +1,7 @@
 import type { Constraints } from '../../schema/constraint.js';
+import { containers } from './container-constraints.js';
+import { pods } from './pod-constraints.js';
+import { volumes } from './volume-constraints.js';
 
-export const core: Constraints = {};
+/** pkg/apis/core/validation, a file per subject; no two files name the same definition. */
+export const core: Constraints = { ...pods, ...containers, ...volumes };

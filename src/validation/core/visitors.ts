@@ -1,3 +1,7 @@
 import type { Visitors } from '../visitor.js';
+import { containers } from './container-visitors.js';
+import { pods } from './pod-visitors.js';
+import { volumes } from './volume-visitors.js';
 
-export const core: Visitors = {};
+/** pkg/apis/core/validation, a file per subject; no two files name the same definition. */
+export const core: Visitors = { ...pods, ...containers, ...volumes };

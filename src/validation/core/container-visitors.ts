@@ -1,0 +1,3 @@
+import type { Visitors } from '../visitor.js';
+
+export const containers: Visitors = {};

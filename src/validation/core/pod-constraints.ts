@@ -1,0 +1,3 @@
+import type { Constraints } from '../../schema/constraint.js';
+
+export const pods: Constraints = {};
