@@ -45,8 +45,3 @@ export function holdersOf(name: string, field: string, version: string): { field
   }
   return found;
 }
-
-/** The last part of a definition's name, as people say it: `Container`. */
-export function shortName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}

@@ -1,10 +1,9 @@
-import type { KubernetesObject } from '../object/index.js';
-import { childOf, type ScalarNode } from '../syntax/index.js';
+import { childOf, type MappingNode, type ScalarNode } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
-import { shortName } from './definition-path.js';
+import { thingAt } from './names.js';
 import { type Located, locate, partsOf } from './pointer.js';
 import type { SchemaProblem } from './problem.js';
-import { article, explainUnknown, type Holder } from './unknown-fields.js';
+import { explainUnknown, type Holder } from './unknown-fields.js';
 import type { Violation } from './violation.js';
 
 const ruleOf = {
@@ -25,11 +24,11 @@ const ruleOf = {
  */
 export function explain(
   violations: readonly Violation[],
-  object: KubernetesObject,
+  object: MappingNode,
   root: string,
   version: string,
 ): SchemaProblem[] {
-  const top = childOf(object.node, 'kind')?.range ?? object.node.entries[0]?.key.range ?? object.node.range;
+  const top = childOf(object, 'kind')?.range ?? object.entries[0]?.key.range ?? object.range;
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
   for (const holder of holdersOfUnknown(violations, object, top)) {
@@ -48,7 +47,7 @@ export function explain(
     const key = `${violation.kind} ${violation.pointer} ${violation.warning ? violation.message : ''}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const at = locate(object.node, violation.pointer, top);
+    const at = locate(object, violation.pointer, top);
     problems.push(explainOne(violation, at, object, top));
   }
   return problems;
@@ -58,7 +57,7 @@ function isUnder(pointer: string, other: string): boolean {
   return pointer === other || pointer.startsWith(`${other}/`);
 }
 
-function holdersOfUnknown(violations: readonly Violation[], object: KubernetesObject, top: Range): Holder[] {
+function holdersOfUnknown(violations: readonly Violation[], object: MappingNode, top: Range): Holder[] {
   const groups = new Map<string, { definition: string; names: Set<string> }>();
   for (const { kind, pointer, definition } of violations) {
     if (kind !== 'unknown') continue;
@@ -70,13 +69,13 @@ function holdersOfUnknown(violations: readonly Violation[], object: KubernetesOb
   }
   const holders: Holder[] = [];
   for (const [pointer, { definition, names }] of groups) {
-    const { node } = locate(object.node, pointer, top);
+    const { node } = locate(object, pointer, top);
     if (node?.type === 'mapping') holders.push({ node, pointer, definition, unknown: names });
   }
   return holders;
 }
 
-function explainOne(violation: Violation, at: Located, object: KubernetesObject, top: Range): SchemaProblem {
+function explainOne(violation: Violation, at: Located, object: MappingNode, top: Range): SchemaProblem {
   const range = violation.onKey && at.entry ? at.entry.key.range : at.range;
   const base = {
     rule: ruleOf[violation.kind],
@@ -97,13 +96,13 @@ function explainOne(violation: Violation, at: Located, object: KubernetesObject,
       return {
         ...base,
         message: at.entry
-          ? `${field} is empty: ${article(shortName(violation.definition))} needs it`
-          : `${field} is missing: ${article(shortName(violation.definition))} needs it`,
+          ? `${field} is empty: ${thingAt(parentOf(violation.pointer), violation.definition)} needs it`
+          : `${field} is missing: ${thingAt(parentOf(violation.pointer), violation.definition)} needs it`,
       };
     case 'unsupported':
       return { ...base, ...unsupported(violation, scalar, field) };
     case 'duplicate': {
-      const first = violation.first === undefined ? undefined : locate(object.node, violation.first, top).range;
+      const first = violation.first === undefined ? undefined : locate(object, violation.first, top).range;
       return {
         ...base,
         message: `${field}${value} ${violation.detail || 'is there twice'}`,

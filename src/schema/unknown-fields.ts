@@ -1,7 +1,9 @@
 import type { Entry, MappingNode, Node } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
-import { definitionsAlong, fieldsOf, holdersOf, shortName } from './definition-path.js';
+import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, targetOf } from './definitions.js';
+import { gluedSpec } from './glued-spec.js';
+import { itemOf, thingAt } from './names.js';
 import type { SchemaProblem } from './problem.js';
 import { pointerPart } from './run.js';
 
@@ -28,6 +30,8 @@ export interface UnknownFields {
 export function explainUnknown(holder: Holder, root: string, version: string): UnknownFields {
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
+  const glued = gluedSpec(holder, version);
+  if (glued) return { problems: [glued], explained: new Set([holder.pointer]) };
   const { entries } = holder.node;
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
@@ -55,22 +59,21 @@ function explainOne(
   const base = { rule: 'schema/unknown-field', pointer, range: entry.key.range, consequence: 'rejected' } as const;
   const written = new Set(holder.node.entries.map((e) => e.name));
   const known = fieldsOf(holder.definition, version);
-  const what = shortName(holder.definition);
+  const what = thingAt(holder.pointer, holder.definition);
   const near = nearest(entry.name, known);
   if (near && !written.has(near)) {
     explained.add(`${holder.pointer}/${near}`);
     return {
       ...base,
-      message: `"${entry.name}" is no field of ${article(what)}; did you mean "${near}"?`,
+      message: `"${entry.name}" is no field of ${what}; did you mean "${near}"?`,
       fix: { title: `Write ${near}`, safety: 'safe', edits: [{ range: entry.key.range, newText: near }] },
     };
   }
-  if (near)
-    return { ...base, message: `"${entry.name}" is no field of ${article(what)}, and "${near}" is there already` };
+  if (near) return { ...base, message: `"${entry.name}" is no field of ${what}, and "${near}" is there already` };
   const down = holdersOf(holder.definition, entry.name, version)[0];
   if (down) {
     explained.add(`${holder.pointer}/${down.field}`);
-    const message = `"${entry.name}" is no field of ${article(what)}: it belongs under ${down.field}, in ${article(shortName(down.definition))}`;
+    const message = `"${entry.name}" is no field of ${what}: it belongs to ${itemOf(down.field, holder.definition, version)}`;
     return { ...base, message, ...moveUnder(holder, entry, down.field) };
   }
   const steps = definitionsAlong(root, holder.pointer, version).slice(0, -1).reverse();
@@ -78,10 +81,10 @@ function explainOne(
   if (up?.name) {
     explained.add(`${up.pointer}/${entry.name}`);
     const where = up.pointer === '' ? 'the top of the object' : up.pointer.slice(1).replace(/\//g, '.');
-    const message = `"${entry.name}" is no field of ${article(what)}: it belongs to ${article(shortName(up.name))}, ${levels(holder.pointer, up.pointer)} up at ${where}`;
+    const message = `"${entry.name}" is no field of ${what}: it belongs to ${thingAt(up.pointer, up.name)}, ${levels(holder.pointer, up.pointer)} up (${where})`;
     return { ...base, message };
   }
-  return { ...base, message: `"${entry.name}" is no field of ${article(what)}` };
+  return { ...base, message: `"${entry.name}" is no field of ${what}` };
 }
 
 /** A fix that moves `entry` under a sibling that holds it: only where the sibling was written empty just before it. */
@@ -141,11 +144,6 @@ function lostIndentation(holder: Holder, first: number, version: string): Block 
 
 function isEmpty(node: Node): boolean {
   return node.type === 'scalar' && node.value === null;
-}
-
-/** `a Container`, `an ObjectMeta`. */
-export function article(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 function list(names: readonly string[]): string {

@@ -1,10 +1,14 @@
 import type { KubernetesObject } from '../object/index.js';
 import { Catalogue } from '../schema/catalogue.js';
+import { fieldsOf } from '../schema/definition-path.js';
 import { explain } from '../schema/explain.js';
 import type { SchemaProblem } from '../schema/problem.js';
+import { shadowed } from '../schema/shadowed.js';
+import { explainUnknown } from '../schema/unknown-fields.js';
 import { type Recognised, recognise } from '../schema/version-check.js';
 import type { Violation } from '../schema/violation.js';
-import { type Json, toJson } from '../syntax/index.js';
+import { type Json, type MappingNode, toJson } from '../syntax/index.js';
+import { contains } from '../text/index.js';
 import { validate } from './validate.js';
 
 export interface CheckOptions {
@@ -48,15 +52,41 @@ function checkVersion(object: KubernetesObject, version: string): Checked {
   const recognised = recognise(object, version);
   const problems = [...recognised.problems];
   if (recognised.definition) {
-    const value = normalised(toJson(object.node), object, recognised);
-    const violations = validate(value, recognised.definition, Catalogue.of(recognised.version));
-    const kept = object.partial ? violations.filter(notOfAbsence) : violations;
-    if (kept.length > 0) problems.push(...explain(kept, object, recognised.definition, recognised.version));
-  }
+    problems.push(...judge(object.node, object, recognised, recognised.definition));
+    const first = shadowed(object.node);
+    if (first)
+      problems.push(
+        ...judge(first.node, object, recognised, recognised.definition).filter((problem) =>
+          first.hidden.some((range) => contains(range, problem.range)),
+        ),
+      );
+  } else if (recognised.problems.length > 0) problems.push(...flattenedMetadata(object, version));
   return {
     problems: withMigration(problems, object, recognised, version),
     ...(recognised.notChecked && { notChecked: recognised.notChecked }),
   };
+}
+
+function judge(
+  node: MappingNode,
+  object: KubernetesObject,
+  recognised: Recognised,
+  definition: string,
+): SchemaProblem[] {
+  const value = normalised(toJson(node), object, recognised);
+  const violations = validate(value, definition, Catalogue.of(recognised.version));
+  const kept = object.partial ? violations.filter(notOfAbsence) : violations;
+  return kept.length > 0 ? explain(kept, node, definition, recognised.version) : [];
+}
+
+/** Of a kind without a schema one thing is known all the same: what belongs under `metadata`. */
+function flattenedMetadata(object: KubernetesObject, version: string): readonly SchemaProblem[] {
+  const like = 'io.k8s.api.core.v1.Pod';
+  const fields = new Set(fieldsOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta', version));
+  const unknown = new Set(object.node.entries.map((entry) => entry.name).filter((name) => fields.has(name)));
+  return unknown.size === 0
+    ? []
+    : explainUnknown({ node: object.node, pointer: '', definition: like, unknown }, like, version).problems.slice(0, 1);
 }
 
 /** A patch is laid over another object: what it lacks may be there. */

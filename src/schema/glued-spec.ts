@@ -1,0 +1,49 @@
+import { Catalogue } from './catalogue.js';
+import { fieldsOf } from './definition-path.js';
+import { definition, targetOf } from './definitions.js';
+import type { SchemaProblem } from './problem.js';
+import { pointerPart } from './run.js';
+import type { Holder } from './unknown-fields.js';
+
+/** Kinds that people write side by side, the likeliest first. */
+const candidates = [
+  'v1/Service',
+  'apps/v1/Deployment',
+  'apps/v1/StatefulSet',
+  'v1/Pod',
+  'networking.k8s.io/v1/Ingress',
+  'v1/PersistentVolumeClaim',
+  'v1/PersistentVolume',
+  'batch/v1/Job',
+  'batch/v1/CronJob',
+  'networking.k8s.io/v1/NetworkPolicy',
+  'autoscaling/v2/HorizontalPodAutoscaler',
+];
+
+/**
+ * A `spec` none of whose fields fits its own kind, while all fit another's: two objects were glued together, and the
+ * `---` and the head of the second are missing. One problem that covers the whole spec.
+ */
+export function gluedSpec(holder: Holder, version: string): SchemaProblem | undefined {
+  const { node, unknown } = holder;
+  if (holder.pointer !== '/spec' || unknown.size < 2 || node.entries.some((entry) => !unknown.has(entry.name)))
+    return undefined;
+  for (const key of candidates) {
+    const slash = key.lastIndexOf('/');
+    const kind = Catalogue.of(version).definitionOf(key.slice(0, slash), key.slice(slash + 1));
+    const spec = kind ? targetOf(definition(kind, version)?.properties?.spec)?.name : undefined;
+    if (!spec || spec === holder.definition) continue;
+    const fields = new Set(fieldsOf(spec, version));
+    if (!node.entries.every((entry) => fields.has(entry.name))) continue;
+    const first = node.entries[0];
+    if (!first) return undefined;
+    return {
+      rule: 'schema/unknown-field',
+      pointer: `${holder.pointer}/${pointerPart(first.name)}`,
+      range: node.range,
+      consequence: 'rejected',
+      message: `this is the spec of a ${key.slice(slash + 1)}, not of this object: "---" and the apiVersion, kind and metadata of a ${key.slice(slash + 1)} are missing before it`,
+    };
+  }
+  return undefined;
+}
