@@ -1,58 +1,76 @@
 import { rules } from '../../rules/index.js';
-import type { LintResult } from '../engine/index.js';
-import { lint } from '../engine/index.js';
+import { type LintResult, lint } from '../engine/index.js';
 import { collect } from '../input/index.js';
 import { compact, json, type Run } from '../report/index.js';
 import { kubernetesVersions, newestKubernetes } from '../schema/catalogue.js';
+import { paintFor } from './colour.js';
 import { UsageError } from './errors.js';
 import type { ExitCode, Io } from './io.js';
 import { parseVersions } from './kubernetes-versions.js';
 import type { LintFlags } from './program.js';
+import { progressOn } from './progress.js';
 import { version } from './version.js';
 
 /** `plimsoll lint`: reads, checks, prints, and says with the exit code how it went. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, io: Io): Promise<ExitCode> {
   const kubernetes = versionsOf(flags);
   const started = performance.now();
+  const progress = progressOn(io.stderr);
   const inputs = await collect(paths, { cwd: io.cwd, stdin: io.stdin, stdinName: flags.stdinFilename });
-  const result = await lint(inputs.texts, { kubernetes, preset: flags.preset, rules });
-  const run: Run = {
-    result: flags.quiet ? onlyErrors(result) : result,
-    plimsoll: version,
-    kubernetes,
-    passedOver: inputs.passedOver,
-    milliseconds: performance.now() - started,
-  };
-  io.stdout.write(flags.format === 'json' ? json(run) : compact(run));
-  for (const { name, message } of inputs.problems) io.stderr.write(`plimsoll: ${name}: ${message}\n`);
-  for (const { rule, file, error } of result.internalErrors) {
-    io.stderr.write(`plimsoll: ${file}: rule ${rule} failed, a bug of plimsoll: ${describe(error)}\n`);
+  const result = await lint(inputs.texts, { kubernetes, preset: flags.preset, rules, progress: progress.update });
+  progress.clear();
+
+  const complaints = [
+    ...inputs.problems.map(({ name, message }) => `${name}: ${message}`),
+    ...result.internalErrors.map(
+      ({ rule, file, error }) =>
+        `${file || 'the workspace'}: rule ${rule} failed, a bug of plimsoll: ${describe(error)}`,
+    ),
+  ];
+  const nothing = isEmpty(result) && inputs.passedOver.length === 0;
+  if (nothing && inputs.problems.length === 0 && !flags.allowEmpty) {
+    complaints.push(`${paths.join(' ') || '.'}: no Kubernetes manifest found (--allow-empty accepts that)`);
   }
-  const empty = isEmpty(result) && run.passedOver.length === 0;
-  if (empty && !flags.allowEmpty && inputs.problems.length === 0) {
-    io.stderr.write(`plimsoll: ${paths.join(' ') || '.'}: no Kubernetes manifest found (--allow-empty accepts that)\n`);
-    return 2;
-  }
-  if (inputs.problems.length > 0 || result.internalErrors.length > 0) return 2;
+
+  const shown = flags.quiet ? result.diagnostics.filter(({ severity }) => severity === 'error') : result.diagnostics;
+  const report = await print(
+    {
+      result: { ...result, diagnostics: shown },
+      plimsoll: version,
+      kubernetes,
+      passedOver: inputs.passedOver,
+      hidden: result.diagnostics.length - shown.length,
+      milliseconds: performance.now() - started,
+    },
+    flags,
+    io,
+  );
+  io.stdout.write(report);
+  for (const complaint of complaints) io.stderr.write(`plimsoll: ${complaint}\n`);
+  if (complaints.length > 0) return 2;
   return fails(result, flags.failOn) ? 1 : 0;
+}
+
+async function print(run: Run, flags: LintFlags, io: Io): Promise<string> {
+  if (flags.format === 'json') return json(run);
+  if (flags.format === 'compact') return compact(run);
+  if (flags.quiet && run.result.diagnostics.length === 0) return '';
+  const { pretty } = await import('../report/pretty.js');
+  const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
+  return pretty(run, { columns, paint: await paintFor(flags.color, io.env, io.stdout) });
 }
 
 function versionsOf(flags: LintFlags): string[] {
   if (flags.kubernetesVersion.length === 0) return [newestKubernetes];
   const { versions, unknown } = parseVersions(flags.kubernetesVersion);
   if (unknown.length > 0) {
-    const list = `${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}`;
-    throw new UsageError(
-      `--kubernetes-version ${unknown.map((value) => `"${value}"`).join(', ')}: plimsoll knows Kubernetes ${list}`,
-    );
+    const values = unknown.map((value) => `"${value}"`).join(', ');
+    throw new UsageError(`--kubernetes-version ${values} is none of ${kubernetesVersions.join(', ')}`);
   }
   return versions;
 }
 
-function onlyErrors(result: LintResult): LintResult {
-  return { ...result, diagnostics: result.diagnostics.filter(({ severity }) => severity === 'error') };
-}
-
+/** True where there was nothing to check, and nothing that could not be checked either. */
 function isEmpty({ counts, diagnostics, notChecked }: LintResult): boolean {
   return counts.objects === 0 && diagnostics.length === 0 && notChecked.length === 0;
 }
@@ -63,7 +81,12 @@ function fails({ diagnostics }: LintResult, failOn: LintFlags['failOn']): boolea
   return diagnostics.some(({ severity }) => rank[severity] <= rank[failOn]);
 }
 
+/** The message and the place in the code, on one line. */
 function describe(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return text.split('\n').slice(0, 2).join(' ').trim();
+  return text
+    .split('\n')
+    .slice(0, 2)
+    .map((line) => line.trim())
+    .join(' ');
 }

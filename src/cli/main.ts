@@ -1,10 +1,9 @@
 import { run } from './run.js';
 
-// A reader that has seen enough (`| head`) is no error; whatever is left to say has nobody to hear it.
+// A reader that has seen enough (`| head`) is no error: what is left to say has nobody to hear it.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
   });
 }
 

@@ -44,7 +44,8 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
   const summaries: Summary[] = [];
   let documentCount = 0;
   let objectCount = 0;
-  for (const text of all) {
+  for (const [checked, text] of all.entries()) {
+    options.progress?.(checked, all.length);
     const documents = read.get(text) ?? parse(text);
     const ours = oursAmong(documents);
     for (const document of documents) {

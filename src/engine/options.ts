@@ -11,6 +11,8 @@ export interface LintOptions {
   readonly rules: readonly Rule[];
   /** By rule id; wins over what the rule and its reports say. */
   readonly severities?: ReadonlyMap<string, 'off' | Severity>;
+  /** Told before each text is checked how many were before it. */
+  readonly progress?: (checked: number, of: number) => void;
 }
 
 /** Something that was passed over, and why. */

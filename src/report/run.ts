@@ -10,6 +10,8 @@ export interface Run {
   readonly kubernetes: readonly string[];
   /** Files that were found and not read as text. */
   readonly passedOver: readonly { readonly name: string; readonly reason: string }[];
+  /** Diagnostics that `--quiet` leaves out of `result`. */
+  readonly hidden: number;
   /** Wall time; no format but `pretty` shows it, since the others give the same bytes for the same input. */
   readonly milliseconds: number;
 }
