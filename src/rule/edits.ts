@@ -11,16 +11,23 @@ const notPlain =
 /** Writes a string value over the scalar of a place, in the quotes that it has; plain ones only where that is safe. */
 export function replaceText(place: Cursor, value: string): TextEdit {
   const style = place.node?.type === 'scalar' ? place.node.style : 'plain';
-  return { range: place.range, newText: written(value, style === 'single' || style === 'double' ? style : 'plain') };
+  return {
+    range: place.range,
+    newText: writeScalar(value, style === 'single' || style === 'double' ? style : 'plain'),
+  };
 }
 
 /** Writes another name over the key of a place. */
 export function renameKey(place: Cursor, name: string): TextEdit {
   const style = place.entry?.key.style;
-  return { range: place.keyRange, newText: written(name, style === 'single' || style === 'double' ? style : 'plain') };
+  return {
+    range: place.keyRange,
+    newText: writeScalar(name, style === 'single' || style === 'double' ? style : 'plain'),
+  };
 }
 
-function written(value: string, style: 'plain' | 'single' | 'double'): string {
+/** A string as a scalar of that style; plain ones get quotes where YAML would read something else. */
+export function writeScalar(value: string, style: 'plain' | 'single' | 'double'): string {
   if (style === 'single') return `'${value.replace(/'/g, "''")}'`;
   return style === 'double' || notPlain.test(value) ? JSON.stringify(value) : value;
 }

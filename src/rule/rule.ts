@@ -59,12 +59,16 @@ export interface BadExample {
   readonly bad: string;
   /** The whole text, or only the lines that change, after the fix. */
   readonly fixed?: string;
+  /** The Kubernetes version that the example is about, where it is not the newest. */
+  readonly kubernetes?: string;
 }
 
 /** What a rule, and every other rule that is on by default, must be silent about. */
 export interface GoodExample {
   readonly title: string;
   readonly good: string;
+  /** The Kubernetes version that the example is about, where it is not the newest. */
+  readonly kubernetes?: string;
 }
 
 /** One example of a rule: test, documentation and explanation at once. */

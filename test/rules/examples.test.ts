@@ -6,8 +6,13 @@ import { type Rule, readExample } from '../../src/rule/index.js';
 import { SourceText } from '../../src/text/index.js';
 import { annotate, marksOf } from './annotate.js';
 
-async function lintWith(texts: readonly SourceText[], use: readonly Rule[], preset: 'recommended' | 'all') {
-  const result = await lint(texts, { kubernetes: ['1.36'], preset, rules: use });
+async function lintWith(
+  texts: readonly SourceText[],
+  use: readonly Rule[],
+  preset: 'recommended' | 'all',
+  version = '1.36',
+) {
+  const result = await lint(texts, { kubernetes: [version], preset, rules: use });
   for (const { rule, file, error } of result.internalErrors) throw new Error(`${rule}, ${file}`, { cause: error });
   return result.diagnostics;
 }
@@ -47,16 +52,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       it(`is silent: ${example.title}`, async () => {
         const { texts, marks } = readExample(example.good);
         expect(marks).toEqual([]);
-        const diagnostics = await lintWith(texts, rules, 'recommended');
+        const diagnostics = await lintWith(texts, rules, 'recommended', example.kubernetes);
         const said = diagnostics.map((one) => ({ ...one, message: `${one.rule}: ${one.message}` }));
         expect(annotate(texts, marksOf(said, '', false))).toBe(annotate(texts, []));
-        expect((await lintWith(texts, [rule], 'all')).map((one) => one.message)).toEqual([]);
+        expect((await lintWith(texts, [rule], 'all', example.kubernetes)).map((one) => one.message)).toEqual([]);
       });
       continue;
     }
     it(`reports: ${example.title}`, async () => {
       const { texts, marks } = readExample(example.bad);
-      const diagnostics = await lintWith(texts, [rule], 'all');
+      const diagnostics = await lintWith(texts, [rule], 'all', example.kubernetes);
       const withRelated = marks.some((mark) => mark.sort === 'related');
       expect(annotate(texts, marksOf(diagnostics, rule.severity, withRelated))).toBe(annotate(texts, marks));
       expect(marks.filter((mark) => mark.sort === 'reported')).not.toEqual([]);
@@ -69,7 +74,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
         const changed = texts.flatMap((text, i) => changedLines(text.content, after[i]?.content ?? ''));
         expect(trimmed(changed.join('\n'))).toEqual(trimmed(example.fixed));
       }
-      expect((await lintWith(after, [rule], 'all')).map((one) => one.message)).toEqual([]);
+      expect((await lintWith(after, [rule], 'all', example.kubernetes)).map((one) => one.message)).toEqual([]);
     });
   }
 });
