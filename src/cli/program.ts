@@ -51,6 +51,26 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(await lintCommand(paths, options, io));
     });
 
+  program
+    .command('rules')
+    .description('list the rules')
+    .addOption(new Option('--format <name>', 'how to print them').choices(['pretty', 'json']).default('pretty'))
+    .option('--no-color', 'print without colours (NO_COLOR does the same)')
+    .action(async (options: RulesFlags) => {
+      const { rulesCommand } = await import('./rules.js');
+      done(await rulesCommand(options, io));
+    });
+
+  program
+    .command('explain')
+    .description('say what a rule finds and why it matters, with examples')
+    .argument('<rule>', 'the id of a rule, such as statefulset/headless-service')
+    .option('--no-color', 'print without colours (NO_COLOR does the same)')
+    .action(async (rule: string, options: ExplainFlags) => {
+      const { explainCommand } = await import('./explain.js');
+      done(await explainCommand(rule, options, io));
+    });
+
   return program;
 }
 
@@ -63,6 +83,17 @@ export interface LintFlags {
   readonly stdinFilename?: string;
   readonly allowEmpty?: boolean;
   readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** What commander makes of the options of `rules`. */
+export interface RulesFlags {
+  readonly format: 'pretty' | 'json';
+  readonly color: boolean;
+}
+
+/** What commander makes of the options of `explain`. */
+export interface ExplainFlags {
   readonly color: boolean;
 }
 

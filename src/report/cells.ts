@@ -98,7 +98,7 @@ export function wrap(text: string, room: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.split(' ')) {
+  for (const word of text.trim().split(' ')) {
     const width = stringWidth(word);
     if (line !== '' && used + 1 + width > room) {
       lines.push(line);

@@ -172,5 +172,7 @@ function rowsOf(text: SourceText, marks: readonly Mark[]): Row[] {
 function trimmed(text: SourceText, { start, end }: Range): Range {
   let last = Math.min(end, text.content.length);
   while (last > start && /\s/.test(text.content.charAt(last - 1))) last--;
-  return { start, end: Math.max(start, last) };
+  if (last > start) return { start, end: last };
+  // Nothing but space (a tab, say): as far as its line goes.
+  return { start, end: Math.min(end, text.lines.lineRange(text.positionAt(start).line).end) };
 }

@@ -1,0 +1,90 @@
+import { rules } from '../../rules/index.js';
+import { safeText, wrap } from '../report/cells.js';
+import type { Paint } from '../report/index.js';
+import type { Example, Rule } from '../rule/index.js';
+import { nearest } from '../text/index.js';
+import { paintFor } from './colour.js';
+import { UsageError } from './errors.js';
+import type { ExitCode, Io } from './io.js';
+import type { ExplainFlags } from './program.js';
+
+/** `plimsoll explain RULE`: what a rule finds, why it matters, and its examples. */
+export async function explainCommand(name: string, flags: ExplainFlags, io: Io): Promise<ExitCode> {
+  const rule = find(name);
+  const paint = await paintFor(flags.color, io.env, io.stdout);
+  io.stdout.write(`${page(rule, paint, Math.min(100, io.stdout.columns ?? 100)).join('\n')}\n`);
+  return 0;
+}
+
+/** The rule of an id, or of the part behind the slash where only one rule is called so. */
+function find(name: string): Rule {
+  const exact = rules.find(({ id }) => id === name);
+  if (exact) return exact;
+  const [only, ...others] = rules.filter(({ id }) => id.endsWith(`/${name}`));
+  if (only && others.length === 0) return only;
+  const ids = rules.map(({ id }) => id);
+  const guess = nearest(name, ids) ?? idOfTail(nearest(name, ids.map(tailOf)));
+  const hint = guess === undefined ? 'plimsoll rules lists all' : `did you mean ${guess}?`;
+  throw new UsageError(`there is no rule "${safeText(name)}"; ${hint}`);
+}
+
+function tailOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
+}
+
+function idOfTail(tail: string | undefined): string | undefined {
+  return rules.find(({ id }) => tailOf(id) === tail)?.id;
+}
+
+function page(rule: Rule, paint: Paint, width: number): string[] {
+  const { id, severity, consequence, summary, why, fix, preset, since, sources, examples } = rule;
+  const facts = [
+    paint.severity[severity](severity),
+    consequence,
+    `preset ${preset}`,
+    fix === 'none' ? 'no fix' : `fix: ${fix}`,
+    `since ${since}`,
+  ];
+  return [
+    paint.strong(id),
+    ...wrap(summary, width),
+    '',
+    facts.join(' · '),
+    '',
+    ...paragraphs(why, width),
+    ...examples.flatMap((example) => ['', ...exampleLines(example, paint)]),
+    '',
+    paint.strong('Sources'),
+    ...sources.map((source) => `  ${source}`),
+  ];
+}
+
+/** Markdown's paragraphs at the terminal's width; lists and code keep their lines. */
+function paragraphs(markdown: string, width: number): string[] {
+  const blocks = markdown.trim().split(/\n\s*\n/);
+  return blocks.flatMap((block, i) => {
+    const lines = block.split('\n');
+    const loose = lines.every((line) => !/^\s*(?:[-*]|\d+\.|```|\|) ?/.test(line));
+    const text = loose ? wrap(lines.map((line) => line.trim()).join(' '), width) : lines;
+    return i === 0 ? text : ['', ...text];
+  });
+}
+
+function exampleLines(example: Example, paint: Paint): string[] {
+  if ('good' in example) return [paint.good(`✔ ${example.title}`), ...code(example.good)];
+  const lines = [
+    paint.severity.error(`✖ ${example.title}`),
+    ...code(example.bad).map((line) => {
+      if (/^\s*\^/.test(line)) return paint.severity.error(line);
+      return /^\s*~/.test(line) ? paint.related(line) : line;
+    }),
+  ];
+  return example.fixed === undefined ? lines : [...lines, paint.dim('  after the fix:'), ...code(example.fixed)];
+}
+
+function code(text: string): string[] {
+  return text
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => `    ${line}`);
+}
