@@ -1,117 +1,127 @@
-import { applyEdits, LineIndex, type TextEdit } from '../text/index.js';
+import { applyEdits, type TextEdit } from '../text/index.js';
 import { inOrder } from './edits.js';
 
-/** A stretch of lines that edits change: 1-based, `last` included. */
-interface Stretch {
-  first: number;
-  last: number;
-  readonly edits: TextEdit[];
+/** Lines `first` up to but not including `end` (0-based) become `lines`. Lines carry their line ends. */
+interface Change {
+  readonly first: number;
+  readonly end: number;
+  readonly lines: readonly string[];
 }
 
 /**
  * The unified diff of what `edits` do to `content`, with `context` lines around (3, as git does). Empty when nothing
- * changes. The edits say which lines change, so no lines need to be compared.
+ * changes. The edits say which lines change, so the two texts need not be compared.
  */
 export function unifiedDiff(name: string, content: string, edits: readonly TextEdit[], context = 3): string {
-  if (applyEdits(content, edits) === content) return '';
-  const lines = new LineIndex(content);
-  const total = content.endsWith('\n') ? lines.count - 1 : lines.count;
-  const hunks: Stretch[][] = [];
-  for (const stretch of stretches(lines, total, edits)) {
+  const old = linesOf(content);
+  const hunks: Change[][] = [];
+  for (const change of changesOf(content, old, edits)) {
     const hunk = hunks.at(-1);
-    if (hunk && stretch.first - (hunk.at(-1)?.last ?? 0) <= 2 * context) hunk.push(stretch);
-    else hunks.push([stretch]);
+    if (hunk && change.first - (hunk.at(-1)?.end ?? 0) <= 2 * context) hunk.push(change);
+    else hunks.push([change]);
   }
-  let out = `--- a/${name}\n+++ b/${name}\n`;
+  if (hunks.length === 0) return '';
   let shift = 0;
-  for (const hunk of hunks) {
-    const from = Math.max(1, (hunk[0]?.first ?? 1) - context);
-    const to = Math.min(total, (hunk.at(-1)?.last ?? 1) + context);
-    const body: string[] = [];
-    let line = from;
-    let added = 0;
-    let removed = 0;
-    const keep = (until: number) => {
-      for (; line <= until; line++) body.push(mark(' ', raw(content, lines, line)));
-    };
-    for (const stretch of hunk) {
-      keep(stretch.first - 1);
-      const before = linesOf(content, lines, stretch.first, stretch.last);
-      const after = split(changed(content, lines, stretch));
-      // Lines at both ends that stay the same (an insertion at the end of a line touches the next one) are context.
-      while (before.length && after.length && before[0] === after[0]) {
-        body.push(mark(' ', before.shift() ?? ''));
-        after.shift();
+  const parts = hunks.map((hunk) => {
+    const from = Math.max(0, (hunk[0]?.first ?? 0) - context);
+    const to = Math.min(old.length, (hunk.at(-1)?.end ?? 0) + context);
+    const grown = hunk.reduce((sum, { first, end, lines }) => sum + lines.length - (end - first), 0);
+    const head = `@@ -${span(from, to - from)} +${span(from + shift, to - from + grown)} @@\n`;
+    shift += grown;
+    return head + body(old, hunk, from, to);
+  });
+  return `--- a/${name}\n+++ b/${name}\n${parts.join('')}`;
+}
+
+function body(old: readonly string[], hunk: readonly Change[], from: number, to: number): string {
+  const rows: string[] = [];
+  let at = from;
+  for (const { first, end, lines } of hunk) {
+    rows.push(...old.slice(at, first).map((line) => mark(' ', line)));
+    rows.push(...old.slice(first, end).map((line) => mark('-', line)));
+    rows.push(...lines.map((line) => mark('+', line)));
+    at = end;
+  }
+  rows.push(...old.slice(at, to).map((line) => mark(' ', line)));
+  return rows.join('');
+}
+
+/** What the edits change, as whole lines, in order; without lines at the ends of a change that stay the same. */
+function changesOf(content: string, old: readonly string[], edits: readonly TextEdit[]): Change[] {
+  const starts = [0];
+  for (const line of old) starts.push((starts.at(-1) ?? 0) + line.length);
+  const startOf = (line: number) => starts[line] ?? content.length;
+  const lineAt = (offset: number) => {
+    let line = old.length;
+    while (line > 0 && startOf(line) > offset) line--;
+    // Behind a last line without a line end one is still on that line.
+    const open = line === old.length && line > 0 && !/[\r\n]$/.test(old[line - 1] ?? '');
+    return open ? line - 1 : line;
+  };
+
+  const changes: Change[] = [];
+  const rest = inOrder(edits);
+  while (rest.length > 0) {
+    const mine: TextEdit[] = [];
+    const first = lineAt(rest[0]?.range.start ?? 0);
+    let end = first;
+    let lines: string[] = [];
+    for (;;) {
+      const next = rest[0];
+      if (next && (mine.length === 0 || lineAt(next.range.start) < end)) {
+        mine.push(next);
+        rest.shift();
+        end = Math.max(end, Math.min(old.length, lineAt(next.range.end) + 1));
+        continue;
       }
-      const tail: string[] = [];
-      while (before.length && after.length && before.at(-1) === after.at(-1)) {
-        tail.unshift(mark(' ', before.pop() ?? ''));
-        after.pop();
+      const after = edited(content, startOf(first), startOf(end), mine);
+      // An edit that takes the last line end away joins its line with the next one.
+      if (end < old.length && after !== '' && !/[\r\n]$/.test(after)) {
+        end++;
+        continue;
       }
-      body.push(...before.map((text) => mark('-', text)), ...after.map((text) => mark('+', text)), ...tail);
-      removed += before.length;
-      added += after.length;
-      line = stretch.last + 1;
+      lines = linesOf(after);
+      break;
     }
-    keep(to);
-    const oldCount = Math.max(0, to - from + 1);
-    const newCount = oldCount - removed + added;
-    out += `@@ -${span(from, oldCount)} +${span(from + shift, newCount)} @@\n${body.join('')}`;
-    shift += added - removed;
+    const change = trimmed(old, { first, end, lines });
+    if (change.end > change.first || change.lines.length > 0) changes.push(change);
   }
-  return out;
+  return changes;
 }
 
-function stretches(lines: LineIndex, total: number, edits: readonly TextEdit[]): Stretch[] {
-  const result: Stretch[] = [];
-  for (const edit of inOrder(edits)) {
-    const first = Math.min(lines.positionAt(edit.range.start).line, Math.max(1, total));
-    const last = Math.min(Math.max(first, lines.positionAt(edit.range.end).line), Math.max(1, total));
-    const previous = result.at(-1);
-    if (previous && first <= previous.last) {
-      previous.last = Math.max(previous.last, last);
-      previous.edits.push(edit);
-    } else result.push({ first, last, edits: [edit] });
-  }
-  return result;
-}
-
-/** The text of a stretch after its edits. */
-function changed(content: string, lines: LineIndex, { first, last, edits }: Stretch): string {
-  const start = lines.offsetAt({ line: first, column: 1 });
-  const end = last + 1 > lines.count ? content.length : lines.offsetAt({ line: last + 1, column: 1 });
-  // An edit behind the last line end belongs to the last line, and its text comes after it.
-  const reach = Math.max(end, ...edits.map((edit) => edit.range.end));
+function edited(content: string, start: number, end: number, edits: readonly TextEdit[]): string {
   return applyEdits(
-    content.slice(start, reach),
-    edits.map(({ range, newText }) => ({
-      range: { start: range.start - start, end: range.end - start },
-      newText,
-    })),
+    content.slice(start, end),
+    edits.map(({ range, newText }) => ({ range: { start: range.start - start, end: range.end - start }, newText })),
   );
 }
 
-function raw(content: string, lines: LineIndex, line: number): string {
-  const start = lines.offsetAt({ line, column: 1 });
-  const end = line + 1 > lines.count ? content.length : lines.offsetAt({ line: line + 1, column: 1 });
-  return content.slice(start, end);
+function trimmed(old: readonly string[], { first, end, lines }: Change): Change {
+  let from = first;
+  let to = end;
+  let left = 0;
+  let right = lines.length;
+  while (from < to && left < right && old[from] === lines[left]) {
+    from++;
+    left++;
+  }
+  while (from < to && left < right && old[to - 1] === lines[right - 1]) {
+    to--;
+    right--;
+  }
+  return { first: from, end: to, lines: lines.slice(left, right) };
 }
 
-function linesOf(content: string, lines: LineIndex, first: number, last: number): string[] {
-  const result: string[] = [];
-  for (let line = first; line <= last; line++) result.push(raw(content, lines, line));
-  return result;
-}
-
-/** Lines with their line ends. */
-function split(text: string): string[] {
+function linesOf(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 }
 
-function mark(sign: string, text: string): string {
-  return /[\r\n]$/.test(text) ? `${sign}${text}` : `${sign}${text}\n\\ No newline at end of file\n`;
+function mark(sign: string, line: string): string {
+  return /[\r\n]$/.test(line) ? `${sign}${line}` : `${sign}${line}\n\\ No newline at end of file\n`;
 }
 
-function span(start: number, count: number): string {
-  return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
+/** `first,count` of a hunk's head; an empty stretch is named by the line before it. */
+function span(first: number, count: number): string {
+  if (count === 0) return `${first},0`;
+  return count === 1 ? `${first + 1}` : `${first + 1},${count}`;
 }
