@@ -1,7 +1,9 @@
+import { placeholderIn } from '../object/index.js';
+import { nearest } from '../text/index.js';
 import { Beyond } from './beyond.js';
 import { NameLinker } from './link-names.js';
 import { SelectorLinker } from './link-selectors.js';
-import type { Linked, LinkOptions } from './linked.js';
+import type { Linked, LinkOptions, NameEdge } from './linked.js';
 import type { Summary } from './summary.js';
 
 /**
@@ -16,14 +18,21 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const selectors = new SelectorLinker(objects, beyond);
   const missingLocals: Linked['missingLocals'][number][] = [];
   const ownMismatches: Linked['ownMismatches'][number][] = [];
-  for (const object of objects) {
-    names.link(object);
-    selectors.link(object);
-    for (const reference of object.locals) {
-      if (!reference.target && !reference.placeholder) missingLocals.push({ from: object, reference });
-    }
-    for (const selector of object.ownSelectors) {
-      if (selector.unmet.length > 0 && !selector.placeholder) ownMismatches.push({ from: object, selector });
+  for (const summary of summaries) {
+    for (const object of summary.objects) {
+      names.link(object);
+      selectors.link(object);
+      for (const reference of object.locals) {
+        if (reference.target || reference.placeholder) continue;
+        // What a broken document lacks may be what could not be read of it; a misspelling is one all the same.
+        const names = reference.candidates.map((one) => one.name);
+        if (summary.lost && nearest(reference.value, names) === undefined) continue;
+        missingLocals.push({ from: object, reference });
+      }
+      for (const selector of object.ownSelectors) {
+        if (selector.unmet.length === 0 || selector.placeholder) continue;
+        if (!summary.lost || selector.unmet.every(({ label }) => label)) ownMismatches.push({ from: object, selector });
+      }
     }
   }
   return {
@@ -39,6 +48,23 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingMatches: selectors.linked.missing,
     missingLocals,
     ownMismatches,
+    notHeadless: names.linked.edges.filter((edge) => isNotHeadless(edge, names)),
     work: names.work + selectors.work,
   };
+}
+
+/**
+ * True where no Service that a StatefulSet may mean is headless. A patch may make it so, and a value that is to be
+ * filled in later says nothing.
+ */
+function isNotHeadless({ reference, targets }: NameEdge, names: NameLinker): boolean {
+  if (reference.rule !== 'statefulset/governing-service') return false;
+  const services = targets.map(({ object }) => object);
+  return [...services, ...names.patchesOf('Service', reference.value)].every(
+    ({ kind, facts }) =>
+      kind === 'Service' &&
+      (facts.clusterIP ?? []).every(
+        ({ value }) => value !== 'None' && !(typeof value === 'string' && placeholderIn(value) !== undefined),
+      ),
+  );
 }

@@ -102,6 +102,8 @@ export interface Linked {
   readonly missingLocals: readonly { readonly from: ObjectSummary; readonly reference: LocalReference }[];
   /** Selectors that do not match the template beside them. */
   readonly ownMismatches: readonly { readonly from: ObjectSummary; readonly selector: OwnSelector }[];
+  /** StatefulSets whose governing Service is there and has a cluster IP (or is but an alias). */
+  readonly notHeadless: readonly NameEdge[];
   /** Definitions and candidates looked at: grows with the workspace, not with its square. */
   readonly work: number;
 }

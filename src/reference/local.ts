@@ -39,6 +39,7 @@ export function resolveLocals(
       within: row.within,
       ...(container === undefined ? {} : { container: { pointer: container, name: containerName ?? null } }),
       effect: row.effect,
+      consequence: row.consequence,
       range,
       pointer,
       ...(target ? { target, candidates: [] } : { candidates }),

@@ -333,6 +333,7 @@ function matchOwn(row: SelectorRow, spot: Spot, requirements: readonly Requireme
     placeholder:
       hasPlaceholder(requirements) || template.labels.some((label) => placeholderIn(label.value) !== undefined),
     effect: row.effect,
+    refused: row.refused === true,
     ...spot,
   };
 }

@@ -5,7 +5,7 @@ import { isKnown, kindName, planOf } from './compile.js';
 import { labelSetOf } from './labels.js';
 import { resolveLocals } from './local.js';
 import { collect } from './read-rows.js';
-import type { Made, ObjectSummary, Summary } from './summary.js';
+import type { Definition, Made, ObjectSummary, Summary } from './summary.js';
 import { clusterScoped } from './table/index.js';
 
 /**
@@ -91,12 +91,26 @@ function summarizeObject(source: Source): ObjectSummary {
     ...(pods ? { pods } : {}),
     defines,
     definitions: found.definitions,
-    names: found.names,
+    names: found.names.filter((reference) => !isHidden(reference.pointer, found.definitions)),
     selectors: found.selectors,
     locals: partial ? [] : resolveLocals(found.locals, found.definitions, node, plan?.template),
     ownSelectors: partial || !pods ? [] : found.ownSelectors(pods),
     facts: found.facts,
   };
+}
+
+/**
+ * True for what stands in a volume of a StatefulSet that has a claim template of the same name: the controller puts the
+ * claim in its place (pkg/controller/statefulset/stateful_set_utils.go, updateStorage).
+ */
+function isHidden(pointer: string, definitions: readonly Definition[]): boolean {
+  const volume = /^.*\/spec\/volumes\/\d+(?=\/)/.exec(pointer)?.[0];
+  if (volume === undefined) return false;
+  const own = definitions.find((one) => one.pointer === `${volume}/name`);
+  return (
+    own !== undefined &&
+    definitions.some((one) => one.name === own.name && one.pointer.startsWith('/spec/volumeClaimTemplates/'))
+  );
 }
 
 /**

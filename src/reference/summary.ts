@@ -114,6 +114,7 @@ export interface LocalReference extends Spot {
   /** The container that the place is in. */
   readonly container?: { readonly name: string | null; readonly pointer: string };
   readonly effect: string;
+  readonly consequence: 'rejected' | 'broken';
   /** What it names; absent where nothing has the name. */
   readonly target?: Definition;
   /** Where it is unresolved: what could have been named. */
@@ -128,6 +129,8 @@ export interface OwnSelector extends Spot {
   readonly unmet: readonly { readonly requirement: Requirement; readonly label?: Label }[];
   readonly placeholder: boolean;
   readonly effect: string;
+  /** True where the API server itself compares the two. */
+  readonly refused: boolean;
 }
 
 /** What an object defines and what it refers to: everything that linking needs, and no trees. */

@@ -17,6 +17,7 @@ export const networkRows: readonly Row[] = [
   },
   { row: 'definition', from: ['Service'], at: 'spec.ports[]', space: 'service-port', name: 'name', number: 'port' },
   { row: 'fact', from: ['Service'], fact: 'clusterIP', at: 'spec.clusterIP' },
+  { row: 'fact', from: ['Service'], fact: 'clusterIP', at: 'spec.clusterIPs[]' },
   { row: 'fact', from: ['Service'], fact: 'type', at: 'spec.type' },
   { row: 'fact', from: ['Service'], fact: 'spec', at: 'spec' },
   { row: 'fact', from: ['Service'], fact: 'externalName', at: 'spec.externalName' },

@@ -57,6 +57,8 @@ export interface SelectorRow {
   readonly anyNamespace?: true;
   readonly effect: string;
   readonly quiet?: true;
+  /** Set where the API server itself refuses a selector that does not match its own template. */
+  readonly refused?: true;
 }
 
 /** The spaces of names inside one object. */
@@ -71,6 +73,8 @@ export interface LocalRow {
   /** `container`: only what the same container defines counts. */
   readonly within: 'object' | 'container';
   readonly effect: string;
+  /** `rejected` where the API server looks the name up itself. */
+  readonly consequence: 'rejected' | 'broken';
 }
 
 /** A place that defines a name inside its object; `at` is a mapping with `name`, or the scalar, or a key (`data.*`). */
