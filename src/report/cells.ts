@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { graphemes, isAscii, stringWidth } from './width.js';
 
 /** A stretch of a line: code units of the line when it goes in, cells of the terminal when it comes out. */
 export interface Span {
@@ -122,16 +122,13 @@ function windowAround(focus: Span, total: number, room: number): Span {
   return { start: clamped, end: Math.min(total, clamped + room) };
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   if (isAscii(text)) {
     for (const char of text) pieces.push(pieceOf(char, 1));
     return pieces;
   }
-  segmenter ??= new Intl.Segmenter();
-  for (const { segment } of segmenter.segment(text)) pieces.push(pieceOf(segment, segment.length));
+  for (const { segment } of graphemes(text)) pieces.push(pieceOf(segment, segment.length));
   return pieces;
 }
 
@@ -151,11 +148,6 @@ function visible(char: string): string | undefined {
   // Marks that turn the direction of writing can make a line read as what it is not; the last is a stray BOM.
   if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code === 0xfeff) return '�';
   return undefined;
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false;
-  return true;
 }
 
 /** Moves an offset out of the middle of a surrogate pair. */
