@@ -2,7 +2,17 @@
 import type { Rule } from '../src/rule/index.js';
 import apiDeprecated from './api/deprecated.js';
 import apiRemoved from './api/removed.js';
+import configDuplicateEnv from './config/duplicate-env.js';
 import configPlaceholder from './config/placeholder.js';
+import podDuplicatePort from './pod/duplicate-port.js';
+import podDuplicatePortName from './pod/duplicate-port-name.js';
+import probePortName from './probe/port-name.js';
+import referencePodMember from './reference/pod-member.js';
+import referencePortName from './reference/port-name.js';
+import referenceServicePort from './reference/service-port.js';
+import referenceUnresolved from './reference/unresolved.js';
+import referenceUnresolvedKey from './reference/unresolved-key.js';
+import referenceVolumeMount from './reference/volume-mount.js';
 import schemaDuplicateValue from './schema/duplicate-value.js';
 import schemaForbiddenField from './schema/forbidden-field.js';
 import schemaInvalidValue from './schema/invalid-value.js';
@@ -10,12 +20,26 @@ import schemaMissingField from './schema/missing-field.js';
 import schemaUnknownField from './schema/unknown-field.js';
 import schemaUnknownKind from './schema/unknown-kind.js';
 import schemaWrongType from './schema/wrong-type.js';
+import selectorNoPods from './selector/no-pods.js';
+import selectorTemplateLabels from './selector/template-labels.js';
+import statefulsetGoverningService from './statefulset/governing-service.js';
+import statefulsetHeadlessService from './statefulset/headless-service.js';
 
 /** All rules there are, in the order of their ids. */
 export const rules: readonly Rule[] = [
   apiDeprecated,
   apiRemoved,
+  configDuplicateEnv,
   configPlaceholder,
+  podDuplicatePort,
+  podDuplicatePortName,
+  probePortName,
+  referencePodMember,
+  referencePortName,
+  referenceServicePort,
+  referenceUnresolved,
+  referenceUnresolvedKey,
+  referenceVolumeMount,
   schemaDuplicateValue,
   schemaForbiddenField,
   schemaInvalidValue,
@@ -23,4 +47,8 @@ export const rules: readonly Rule[] = [
   schemaUnknownField,
   schemaUnknownKind,
   schemaWrongType,
+  selectorNoPods,
+  selectorTemplateLabels,
+  statefulsetGoverningService,
+  statefulsetHeadlessService,
 ];

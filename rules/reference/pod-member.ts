@@ -1,0 +1,75 @@
+import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceAt } from '../../src/rule/index.js';
+
+const words: Readonly<Record<string, string>> = { container: 'container', 'resource-claim': 'resource claim' };
+
+export default defineRule({
+  id: 'reference/pod-member',
+  severity: 'error',
+  consequence: 'broken',
+  summary: 'A name of a container or of a resource claim is not one of its pod.',
+  why: `Some fields name a container of the same pod (\`resourceFieldRef\`, \`targetContainerName\`, \`podFailurePolicy\`) or one of
+its \`resourceClaims\`. The API server looks up some of them; for the others the pod is made and cannot start.`,
+  fix: 'suggested',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: ['https://kubernetes.io/docs/concepts/workloads/pods/downward-api/'],
+  visit: 'workspace',
+
+  check(linked, { report }) {
+    for (const { from, reference } of linked.missingLocals) {
+      const word = words[reference.space];
+      if (word === undefined) continue;
+      const names = reference.candidates.map((one) => one.name);
+      const guess = nearest(reference.value, names);
+      const near = reference.candidates.find((one) => one.name === guess);
+      report({
+        at: placeIn(from, reference),
+        consequence: reference.consequence,
+        message: `${nameOf(from)} names ${word} ${quote(reference.value)}, but its pod has ${quote(names)}: ${reference.effect}`,
+        related: (near ? [near] : reference.candidates).map((one) => ({
+          at: placeIn(from, one),
+          message: `this ${word} is declared`,
+        })),
+        ...(guess === undefined
+          ? {}
+          : { fix: { title: `name ${quote(guess)}`, edits: [replaceAt(from.text, reference.range, guess)] } }),
+      });
+    }
+  },
+
+  examples: [
+    {
+      title: 'the limits of a container that is not there',
+      bad: manifest`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          containers:
+            - name: web
+                    ~~~ this container is declared
+              image: example/shop:1.4.2
+              env:
+                - name: MEMORY
+                  valueFrom:
+                    resourceFieldRef:
+                      containerName: webb
+                                     ^^^^ Pod shop names container "webb", but its pod has "web": the value cannot be found and the container does not start
+                      resource: limits.memory
+      `,
+      fixed: 'containerName: web',
+    },
+    {
+      title: 'its own container',
+      good: manifest.container`
+        env:
+          - name: MEMORY
+            valueFrom:
+              resourceFieldRef:
+                containerName: app
+                resource: limits.memory
+      `,
+    },
+  ],
+});

@@ -1,0 +1,169 @@
+import { defineRule, manifest, nameOf, placeIn, placeOf, replaceAt } from '../../src/rule/index.js';
+
+export default defineRule({
+  id: 'selector/no-pods',
+  severity: 'warning',
+  consequence: 'broken',
+  summary: 'A selector matches the pods of no workload here.',
+  why: `A Service whose selector matches no pod has no endpoints: every connection to it is refused, and nothing else says
+why. A PodDisruptionBudget or a NetworkPolicy that matches nothing guards nothing.
+
+It is an \`error\` where the labels of a workload differ from the selector by a letter, by case or by a hyphen. Where no
+manifest here makes pods there is nothing to compare with, and nothing is said.`,
+  fix: 'suggested',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: ['https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service'],
+  visit: 'workspace',
+
+  check(linked, { report }) {
+    for (const { from, reference, near } of linked.missingMatches) {
+      const wanted = reference.requirements
+        .map(({ key, operator, values }) => {
+          if (operator === 'Exists') return key;
+          if (operator === 'DoesNotExist') return `!${key}`;
+          if (values.length === 1) return `${key}${operator === 'In' ? '=' : '!='}${values[0]}`;
+          return `${key} ${operator === 'In' ? 'in' : 'not in'} (${values.join(', ')})`;
+        })
+        .join(', ');
+      const first = near?.unmet[0];
+      const slip = near?.slip === true && near.unmet.length > 0;
+      const at =
+        slip && first
+          ? placeIn(from, { ...first.requirement, range: first.requirement.valueRange })
+          : placeIn(from, reference);
+      const others = near ? ` (${nameOf(near.object)} comes nearest: ${differences(near.unmet)})` : '';
+      report({
+        at,
+        ...(slip ? { severity: 'error' as const } : {}),
+        message: `${nameOf(from)} selects ${wanted}, which no workload here matches${others}: ${reference.effect}`,
+        related: near
+          ? near.unmet.map(({ requirement, label }) =>
+              label
+                ? { at: placeIn(near.object, label), message: `${label.key} is ${label.value} here` }
+                : {
+                    at: near.object.pods ? placeIn(near.object, near.object.pods.spot) : placeOf(near.object),
+                    message: `no label ${requirement.key} here`,
+                  },
+            )
+          : [],
+        ...(slip && near
+          ? {
+              fix: {
+                title: `select ${near.unmet.map(({ label }) => `${label?.key}=${label?.value}`).join(', ')}`,
+                edits: near.unmet.map(({ requirement, label }) =>
+                  replaceAt(from.text, requirement.valueRange, label?.value ?? ''),
+                ),
+              },
+            }
+          : {}),
+      });
+    }
+  },
+
+  examples: [
+    {
+      title: 'a misspelt label',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: sohp
+                 ^^^^ error: Service shop selects app=sohp, which no workload here matches (Deployment shop comes nearest: app=shop): it has no endpoints and every connection to it is refused
+          ports:
+            - port: 80
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          selector:
+            matchLabels:
+              app: shop
+          template:
+            metadata:
+              labels:
+                app: shop
+                     ~~~~ app is shop here
+            spec:
+              containers:
+                - name: shop
+                  image: example/shop:1.4.2
+      `,
+      fixed: 'app: shop',
+    },
+    {
+      title: 'one label too many',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+            ^^^^^^^^^ (+1 lines) Service shop selects app=shop, tier=front, which no workload here matches (Pod shop comes nearest: no label tier): it has no endpoints and every connection to it is refused
+            tier: front
+          ports:
+            - port: 80
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+          labels:
+            app: shop
+            ~~~~~~~~~ no label tier here
+        spec:
+          containers:
+            - name: shop
+              image: example/shop:1.4.2
+      `,
+    },
+    {
+      title: 'the labels of the template count, not those of the workload',
+      good: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+          ports:
+            - port: 80
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+          labels:
+            app: something-else
+        spec:
+          selector:
+            matchLabels:
+              app: shop
+          template:
+            metadata:
+              labels:
+                app: shop
+            spec:
+              containers:
+                - name: shop
+                  image: example/shop:1.4.2
+      `,
+    },
+  ],
+});
+
+function differences(
+  unmet: readonly { requirement: { key: string }; label?: { key: string; value: string } }[],
+): string {
+  return unmet
+    .map(({ requirement, label }) => (label ? `${label.key}=${label.value}` : `no label ${requirement.key}`))
+    .join(', ');
+}

@@ -1,0 +1,187 @@
+import {
+  defineRule,
+  type FarTarget,
+  manifest,
+  nameOf,
+  type ProposedFix,
+  placeIn,
+  placeOf,
+  replaceAt,
+} from '../../src/rule/index.js';
+
+export default defineRule({
+  id: 'statefulset/headless-service',
+  severity: 'error',
+  consequence: 'broken',
+  summary: 'The governing Service of a StatefulSet is not headless.',
+  why: `The DNS server gives the pods of a Service names of their own (\`web-0.nginx\`) only where the Service is headless,
+that is where \`clusterIP\` is \`None\`. A Service with a cluster IP has one name for all its pods: what looks for \`web-0.nginx\`
+finds nothing. An application that needs both has two Services.`,
+  fix: 'suggested',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: [
+    'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#a-aaaa-records-1',
+  ],
+  visit: 'workspace',
+
+  check(linked, { report }) {
+    for (const { from, reference, targets } of linked.notHeadless) {
+      const service = targets[0]?.object;
+      if (!service) continue;
+      const type = service.facts.type?.[0];
+      const address = service.facts.clusterIP?.[0];
+      const spec = service.facts.spec?.[0];
+      const exposed = type !== undefined && type.value !== 'ClusterIP';
+      const what = exposed ? `is of type ${type.value}` : 'has a cluster IP';
+      const place: FarTarget = type ? placeIn(service, type) : address ? placeIn(service, address) : placeOf(service);
+      // Only a plain Service can lose its address: the API server refuses None with the other types.
+      let fix: ProposedFix | undefined;
+      if (!exposed && targets.length === 1) {
+        const title = `add \`clusterIP: None\` to ${nameOf(service)}`;
+        if (address) fix = { title, edits: [replaceAt(service.text, address.range, 'None')] };
+        else if (spec && !service.text.content.startsWith('{', spec.range.start)) {
+          const start = spec.range.start;
+          const indent = service.text.content.slice(service.text.content.lastIndexOf('\n', start - 1) + 1, start);
+          if (indent.trim() === '') {
+            fix = {
+              title,
+              edits: [{ text: service.text, range: { start, end: start }, newText: `clusterIP: None\n${indent}` }],
+            };
+          }
+        }
+      }
+      report({
+        at: placeIn(from, reference),
+        message: `${nameOf(from)} names Service ${reference.value} as its governing Service, but ${reference.value} ${what}: ${reference.effect}`,
+        related: [
+          { at: place, message: exposed ? 'this type is never headless' : 'no `clusterIP: None` in this Service' },
+        ],
+        ...(fix ? { fix } : {}),
+      });
+    }
+  },
+
+  examples: [
+    {
+      title: 'an ordinary Service',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+                ~~ no \`clusterIP: None\` in this Service
+        spec:
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+                       ^^ StatefulSet db names Service db as its governing Service, but db has a cluster IP: its pods get no DNS names of their own
+          selector:
+            matchLabels:
+              app: db
+          template:
+            metadata:
+              labels:
+                app: db
+            spec:
+              containers:
+                - name: db
+                  image: example/db:16
+      `,
+      fixed: 'clusterIP: None',
+    },
+    {
+      title: 'a load balancer',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+        spec:
+          type: LoadBalancer
+                ~~~~~~~~~~~~ this type is never headless
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+                       ^^ StatefulSet db names Service db as its governing Service, but db is of type LoadBalancer: its pods get no DNS names of their own
+          selector:
+            matchLabels:
+              app: db
+          template:
+            metadata:
+              labels:
+                app: db
+            spec:
+              containers:
+                - name: db
+                  image: example/db:16
+      `,
+    },
+    {
+      title: 'two Services, one of them headless',
+      good: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+        spec:
+          clusterIP: None
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db-read
+        spec:
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          selector:
+            matchLabels:
+              app: db
+          template:
+            metadata:
+              labels:
+                app: db
+            spec:
+              containers:
+                - name: db
+                  image: example/db:16
+                  readinessProbe:
+                    tcpSocket:
+                      port: 5432
+                  livenessProbe:
+                    tcpSocket:
+                      port: 5432
+      `,
+    },
+  ],
+});
