@@ -51,8 +51,7 @@ export function translateDefinition(
   for (const field of schema.required ?? []) filled[field] = 'present';
   for (const [field, child] of Object.entries(schema.properties)) {
     const own = rule?.fields?.[field];
-    const values = own?.values ?? closed(field);
-    properties[field] = translate(child, values && !own?.values ? { ...own, values } : own);
+    properties[field] = translate(child, withClosed(own, closed(field), closed(`${field}[]`)));
     if (own?.required === true) filled[field] = 'filled';
     else if (own?.required === 'present') filled[field] = 'present';
     else if (own?.required === false) delete filled[field];
@@ -62,6 +61,17 @@ export function translateDefinition(
   const unions = rule?.unions?.map((u) => ({ ...u, of: u.of.filter((field) => properties[field]) }));
   if (unions && unions.length > 0) result.union = unions;
   return result;
+}
+
+/** A field's rule with the closed enum values that it does not overrule. A list item has no default to fall back to: '' is refused. */
+function withClosed(
+  rule: FieldRule | undefined,
+  values: readonly string[] | undefined,
+  itemValues: readonly string[] | undefined,
+): FieldRule | undefined {
+  const own = values && !rule?.values ? { ...rule, values } : rule;
+  if (!itemValues || own?.items?.values) return own;
+  return { ...own, items: { strict: true, ...own?.items, values: itemValues.filter((value) => value !== '') } };
 }
 
 function translate(schema: OpenApiSchema, rule: FieldRule | undefined): AjvSchema {
