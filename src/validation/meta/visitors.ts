@@ -1,3 +1,4 @@
 import type { Visitors } from '../visitor.js';
+import { selectors } from './selector-visitors.js';
 
-export const meta: Visitors = {};
+export const meta: Visitors = { ...selectors };
