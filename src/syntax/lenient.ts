@@ -68,6 +68,7 @@ function patchFor(text: string, reason: string, at: number): Patch | undefined {
 function endsBefore(text: string, at: number): boolean {
   const column = at - lineStart(text, at);
   if (column === 0 && text.charCodeAt(at) === 37) return true;
+  if (/^\.\.\.[ \t]/.test(text.slice(at - column, at))) return true;
   const before = text.slice(0, at).trimEnd();
   if (/[\]}]$/.test(before) && text.charCodeAt(at) !== 58) return true;
   const first = skipBlank(text, 0);

@@ -1,10 +1,184 @@
-import { YAMLException } from 'js-yaml';
-import type { Read } from './parse-yaml.js';
+import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import type { Range } from '../text/index.js';
+import type { SyntaxProblem } from './document.js';
+import { blank, type Finding, finding } from './finding.js';
+import { isHelmTemplate } from './helm.js';
+import { isSilent, linesOf, textRange } from './lines.js';
+import type { Node } from './node.js';
+import { moveProblem, moveTree, Patched } from './patched.js';
+import { wordsFor } from './reasons.js';
+import { tabProblem } from './tabs.js';
+import { buildTree } from './tree.js';
+import { walkLines } from './walk.js';
 
-/** Reads a chunk that does not parse: its problems, and the tree of what is left when the bad lines are blanked out. */
-export function recover(chunk: string, base: number, error: unknown): Read {
+/** What could be saved of a document that Kubernetes cannot read. */
+export interface Recovered {
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  readonly broken: true;
+  readonly notChecked?: string;
+}
+
+/** How many lines are blanked out for reasons that only the parser knows, before a document is given up. */
+const maxBlanked = 20;
+/** Beyond this many findings their necessity is not tried one by one: each trial is a whole parse. */
+const maxTrials = 12;
+
+/**
+ * Reads a chunk that does not parse. A walk over its lines finds what people do wrong and repairs it; what the parser
+ * still refuses is blanked out line by line. The tree is that of the repaired text, with the offsets of the text as it is.
+ * @param base offset of the chunk in its text
+ * @param error what the parser threw
+ */
+export function recover(chunk: string, base: number, error: unknown): Recovered {
+  if (isHelmTemplate(chunk)) return { root: undefined, problems: [], broken: true, notChecked: 'Helm template' };
+  if (error instanceof RangeError || (error instanceof YAMLException && /maxDepth/.test(error.reason))) {
+    return { root: undefined, problems: [parserProblem(chunk, error, base)], broken: true };
+  }
+  const untabbed = untab(chunk);
+  const { content } = untabbed.patched;
+  const { findings, events, patched } = repaired(content, walkLines(content));
+  const own = (offset: number) => base + untabbed.patched.toOriginal(offset);
+  const problems = [
+    ...untabbed.problems.map((problem) => moveProblem(problem, (offset) => base + offset)),
+    ...findings.map((found) => moveProblem(found.problem, own)),
+  ];
+  if (!events) return { root: undefined, problems: inOrder(problems), broken: true };
+  const tree = buildTree(patched.content, events, 0);
+  const move = (offset: number) => own(patched.toOriginal(offset));
+  const more = tree.problems.filter((problem) => problem.code !== 'other').map((problem) => moveProblem(problem, move));
+  const root = tree.aliases === 0 && tree.root ? moveTree(tree.root, move) : undefined;
+  return { root, problems: inOrder([...problems, ...more]), broken: true };
+}
+
+interface Repaired {
+  readonly findings: readonly Finding[];
+  readonly events: Event[] | undefined;
+  readonly patched: Patched;
+}
+
+/** Applies the repairs, and blanks out lines until the parser accepts the text. */
+function repaired(chunk: string, walked: readonly Finding[]): Repaired {
+  let findings = [...walked];
+  let patched = patch(chunk, findings);
+  let parsed = tryParse(patched.content);
+  for (let i = 0; i < maxBlanked && !parsed.events; i++) {
+    const next = blankFailure(chunk, patched, parsed.error, findings);
+    if (!next) break;
+    findings = [...findings, next];
+    patched = patch(chunk, findings);
+    parsed = tryParse(patched.content);
+  }
+  if (!parsed.events) return { findings: firstOf(findings, chunk, parsed.error), events: undefined, patched };
+  if (findings.length > 1 && findings.length <= maxTrials) findings = needed(chunk, findings);
+  patched = patch(chunk, findings);
+  return { findings, events: tryParse(patched.content).events, patched };
+}
+
+function patch(chunk: string, findings: readonly Finding[]): Patched {
+  return new Patched(
+    chunk,
+    findings.flatMap((found) => found.repair),
+  );
+}
+
+function tryParse(chunk: string): { events?: Event[]; error?: unknown } {
+  try {
+    return { events: parseEvents(chunk, { maxDepth: 500 }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Drops findings that the document can be read without: they were guesses. */
+function needed(chunk: string, findings: readonly Finding[]): Finding[] {
+  let kept = [...findings];
+  for (const found of findings) {
+    if (found.sure) continue;
+    const without = kept.filter((other) => other !== found);
+    if (without.length > 0 && tryParse(patch(chunk, without).content).events) kept = without;
+  }
+  return kept;
+}
+
+/** The finding for what the parser itself refuses: its line is blanked out. */
+function blankFailure(
+  chunk: string,
+  patched: Patched,
+  error: unknown,
+  findings: readonly Finding[],
+): Finding | undefined {
+  if (!(error instanceof YAMLException)) return undefined;
+  const at = patched.toOriginal(Math.min(error.mark?.position ?? 0, patched.content.length));
+  const lines = linesOf(chunk);
+  const blanked = (range: Range) =>
+    findings.some((found) =>
+      found.repair.some(
+        (edit) => edit.range.start <= range.start && edit.range.end >= range.end && edit.newText.trim() === '',
+      ),
+    );
+  const index = lines.findLastIndex((line) => line.start <= at && !isSilent(line) && !blanked(textRange(line)));
+  const line = lines[index];
+  if (!line) return undefined;
+  const { code, message } = wordsFor(error.reason);
+  const repair = findings
+    .flatMap((found) => found.repair)
+    .filter((edit) => edit.range.start >= line.start && edit.range.end <= line.end);
+  // Edits that were made in the same line would collide with blanking it out.
+  const edit = blank(line);
+  return finding(code, message, placeIn(chunk, textRange(line), at), repair.length > 0 ? [whole(line, edit)] : [edit]);
+}
+
+function whole(line: { start: number; end: number }, _edit: unknown) {
+  return { range: { start: line.start, end: line.end }, newText: ' '.repeat(line.end - line.start) };
+}
+
+/** The place of a parser's error, or the line where the parser points behind it. */
+function placeIn(chunk: string, range: Range, at: number): Range {
+  return at > range.start && at < range.end && chunk.charCodeAt(at) > 32 ? { start: at, end: range.end } : range;
+}
+
+/** Where nothing could be saved, the first problem is the one that counts. */
+function firstOf(findings: readonly Finding[], chunk: string, error: unknown): Finding[] {
+  const [first] = findings;
+  if (first) return [first];
+  return [{ problem: parserProblem(chunk, error, 0), repair: [] }];
+}
+
+function parserProblem(chunk: string, error: unknown, base: number): SyntaxProblem {
+  const reason = error instanceof YAMLException ? error.reason : String(error);
   const at = error instanceof YAMLException ? Math.min(error.mark?.position ?? 0, chunk.length) : 0;
-  const message = error instanceof YAMLException ? error.reason : 'this document cannot be read';
-  const range = { start: base + at, end: base + Math.min(at + 1, chunk.length) };
-  return { root: undefined, problems: [{ code: 'other', message, range }], broken: true };
+  const start = Math.max(0, Math.min(at, chunk.length - 1));
+  const range = { start: base + start, end: base + Math.min(start + 1, chunk.length) };
+  return { ...wordsFor(reason), range };
+}
+
+/** Replaces the tabs of the indentation by as many spaces as let the document be read. */
+function untab(chunk: string): { patched: Patched; problems: SyntaxProblem[] } {
+  const tabbed = linesOf(chunk).filter((line) => line.text !== '' && chunk.slice(line.start, line.at).includes('\t'));
+  if (tabbed.length === 0) return { patched: new Patched(chunk, []), problems: [] };
+  const expand = (width: number) =>
+    new Patched(
+      chunk,
+      tabbed.map((line) => ({
+        range: { start: line.start, end: line.at },
+        newText: chunk.slice(line.start, line.at).replace(/\t/g, ' '.repeat(width)),
+      })),
+    );
+  const widths = [2, 4, 8, 1].map(expand);
+  const patched = widths.find((tried) => tryParse(tried.content).events) ?? widths[0] ?? new Patched(chunk, []);
+  const problems: SyntaxProblem[] = [];
+  let last = -2;
+  const lines = linesOf(chunk);
+  for (const line of tabbed) {
+    const index = lines.findIndex((other) => other.start === line.start);
+    const tab = chunk.indexOf('\t', line.start);
+    if (index !== last + 1) problems.push(tabProblem(tab, line.at));
+    last = index;
+  }
+  return { patched, problems };
+}
+
+function inOrder(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+  return [...problems].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }

@@ -1,0 +1,344 @@
+import type { SyntaxProblem } from './document.js';
+import { blank, type Finding, finding, insert, quoted, shift } from './finding.js';
+import { foreignLine } from './foreign.js';
+import { dashesOf, isSilent, type KeyValue, keyValueOf, type Line, linesOf, textRange } from './lines.js';
+import { checkValue, skipText } from './values.js';
+
+/** A block collection that is open: its column, and for a list the column in which its items' fields stand. */
+interface Level {
+  readonly indent: number;
+  readonly kind: 'map' | 'list';
+  content?: number;
+}
+
+/** What the last line leaves open: a key or a dash without a value, or text that a deeper line continues. */
+interface Open {
+  readonly kind: 'start' | 'value' | 'dash' | 'text' | 'nothing';
+  readonly indent: number;
+  readonly line?: Line;
+}
+
+const topFields = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'spec',
+  'data',
+  'stringData',
+  'status',
+  'rules',
+  'subjects',
+]);
+
+/**
+ * Walks over the lines of a document that does not parse and looks for what people do wrong, with the indentation in
+ * mind. Each finding brings an edit that lets the rest be read. Offsets are those of the chunk.
+ */
+export function walkLines(chunk: string): Finding[] {
+  return new Walk(chunk).run();
+}
+
+class Walk {
+  readonly #chunk: string;
+  readonly #lines: Line[];
+  readonly #findings: Finding[] = [];
+  readonly #levels: Level[] = [];
+  #open: Open = { kind: 'start', indent: -1 };
+  /** The outermost level that the current line has closed. */
+  #closed: Level | undefined;
+  #index = 0;
+  /** Lines that a repair has moved already: once is enough. */
+  readonly #moved = new Set<number>();
+
+  constructor(chunk: string) {
+    this.#chunk = chunk;
+    this.#lines = linesOf(chunk);
+  }
+
+  run(): Finding[] {
+    while (this.#index < this.#lines.length) {
+      const line = this.#lines[this.#index];
+      if (!line) break;
+      const before = this.#index;
+      this.#line(line);
+      if (this.#index === before) this.#index++;
+    }
+    return this.#findings;
+  }
+
+  #line(line: Line): void {
+    if (isSilent(line) || (line.indent === 0 && /^---(?:[ \t]|$)/.test(line.text))) return;
+    const foreign = foreignLine(this.#lines, this.#index);
+    if (foreign) {
+      this.#findings.push(foreign.finding);
+      this.#index = foreign.next;
+      return;
+    }
+    this.#closed = undefined;
+    while ((this.#levels.at(-1)?.indent ?? -1) > line.indent) this.#closed = this.#levels.pop();
+    const dashes = dashesOf(line.text);
+    const atKey = dashes > 0 && this.#open.kind === 'value' && this.#open.indent === line.indent;
+    if (this.#open.indent >= line.indent && !atKey) this.#open = { kind: 'nothing', indent: -1 };
+    const field = dashes > 0 ? undefined : keyValueOf(line.text);
+    if (dashes > 0) this.#item(line, dashes);
+    else if (field) this.#field(line, field);
+    else this.#text(line);
+  }
+
+  /** Looks once more at a line that a repair has moved. */
+  #again(): void {
+    const line = this.#lines[this.#index];
+    if (!line || this.#moved.has(this.#index)) return;
+    this.#moved.add(this.#index);
+    this.#line(line);
+  }
+
+  /** A line that begins with a dash. */
+  #item(line: Line, dashes: number): void {
+    const top = this.#levels.at(-1);
+    const opens = this.#open.kind === 'start' || this.#open.kind === 'value' || this.#open.kind === 'dash';
+    if (top?.indent === line.indent && top.kind === 'list') top.content = line.indent + dashes;
+    else if (opens) this.#levels.push({ indent: line.indent, kind: 'list', content: line.indent + dashes });
+    else if (this.#open.kind === 'text' && !keyValueOf(line.text.slice(dashes))) return;
+    else if (this.#misplaced(line)) return;
+    const rest = line.text.slice(dashes);
+    if (rest === '' || rest.startsWith('#')) {
+      this.#open = { kind: 'dash', indent: line.indent, line };
+      return;
+    }
+    const field = keyValueOf(rest);
+    const column = line.indent + dashes;
+    if (field) {
+      this.#levels.push({ indent: column, kind: 'map' });
+      this.#value(line, field, line.at + dashes, column);
+      return;
+    }
+    const text = rest.replace(/[ \t]+#.*$/, '').trimEnd();
+    this.#scalar(line, line.at + dashes, text, line.indent);
+  }
+
+  /** A line that begins with `key:`. */
+  #field(line: Line, field: KeyValue): void {
+    const top = this.#levels.at(-1);
+    if (top?.indent === line.indent && top.kind === 'list') {
+      const below = this.#levels.at(-2);
+      if (below?.kind === 'map' && below.indent === line.indent) this.#levels.pop();
+      else {
+        this.#besideDash(line, field, top);
+        return;
+      }
+    } else if (!top || top.indent < line.indent) {
+      const opens = this.#open.kind === 'start' || this.#open.kind === 'value' || this.#open.kind === 'dash';
+      if (opens) this.#levels.push({ indent: line.indent, kind: 'map' });
+      else if (this.#open.kind === 'text' && this.#open.line) {
+        this.#underText(line, field, this.#open.line);
+        return;
+      } else if (this.#misplaced(line)) return;
+    }
+    this.#value(line, field, line.at, line.indent);
+  }
+
+  /** A line of neither kind: text, or a mistake. */
+  #text(line: Line): void {
+    const next = this.#nextContent();
+    if (/^[A-Za-z][\w./-]*$/.test(line.text) && next && this.#couldOpen(line, next) && this.#fieldFits(line)) {
+      const edits = [insert(line.at + line.text.length, ':')];
+      const fix = { title: `Write ${line.text}:`, safety: 'suggested' as const, edits };
+      const message = `${quoted(line.text)} has no colon, but what belongs to it follows: write "${line.text}:"`;
+      this.#findings.push(finding('missing-colon', message, textRange(line), edits, { fix }));
+      this.#field(line, { key: line.text, colon: 0, valueAt: line.text.length, value: '' });
+      return;
+    }
+    const tight = /^([A-Za-z][\w.-]*):(?!\/\/)(?=\S)/.exec(line.text);
+    if (
+      tight &&
+      this.#fieldFits(line) &&
+      (this.#levels.at(-1)?.indent === line.indent || next?.indent === line.indent)
+    ) {
+      const at = line.at + tight[0].length;
+      const edits = [insert(at, ' ')];
+      const fix = { title: 'Put a space after the colon', safety: 'suggested' as const, edits };
+      const message = `a space is missing after the colon of ${quoted(tight[1] ?? '')}: YAML reads the line as text`;
+      this.#findings.push(finding('missing-colon', message, textRange(line), edits, { fix }));
+      const value = line.text.slice(tight[0].length);
+      this.#field(line, { key: tight[1] ?? '', colon: tight[0].length - 1, valueAt: tight[0].length, value });
+      return;
+    }
+    if (this.#open.kind === 'text') return;
+    if (this.#open.kind !== 'nothing') {
+      this.#scalar(line, line.at, line.text, this.#open.indent);
+      return;
+    }
+    if (this.#mistypedBlock(line)) return;
+    const message = `${quoted(line.text)} is no "key: value" and no "- item": a colon is missing, or it does not belong here`;
+    this.#findings.push(finding('missing-colon', message, textRange(line), [blank(line)]));
+  }
+
+  /** True when a line that names a field could stand here. */
+  #fieldFits(line: Line): boolean {
+    const top = this.#levels.at(-1);
+    return (
+      this.#open.kind !== 'nothing' || (top?.indent === line.indent && top.kind === 'map') || this.#closesList(line)
+    );
+  }
+
+  #closesList(line: Line): boolean {
+    const below = this.#levels.at(-2);
+    return this.#levels.at(-1)?.indent === line.indent && below?.kind === 'map' && below.indent === line.indent;
+  }
+
+  #couldOpen(line: Line, next: Line): boolean {
+    return next.indent > line.indent || (next.indent === line.indent && dashesOf(next.text) > 0);
+  }
+
+  /** The next line that says something and is no text left out. */
+  #nextContent(): Line | undefined {
+    for (let i = this.#index + 1; i < this.#lines.length; i++) {
+      const line = this.#lines[i];
+      if (line && !isSilent(line) && !/^(?:\.{3,}|…+)$/.test(line.text)) return line;
+    }
+    return undefined;
+  }
+
+  /** `- /` or `key: l` with unindented text below: `|` is meant, which makes a block of text of it. */
+  #mistypedBlock(line: Line): boolean {
+    const previous = this.#lines.slice(0, this.#index).findLast((other) => !isSilent(other));
+    if (!previous) return false;
+    const dashes = dashesOf(previous.text);
+    const mark = /(?:^|[ \t])([/\\lI1!])$/.exec(previous.text.slice(Math.max(dashes - 1, 0)));
+    if (!mark?.[1] || previous.indent > line.indent) return false;
+    const end = skipText(this.#lines, this.#index, previous.indent);
+    const text = this.#lines.slice(this.#index, end).filter((other) => other.text !== '');
+    const at = previous.at + previous.text.length - 1;
+    const edits = [
+      { range: { start: at, end: at + 1 }, newText: '|' },
+      ...text.map((other) => insert(other.start, '  ')),
+    ];
+    const fix = { title: 'Write | and indent the text', safety: 'suggested' as const, edits };
+    const related = [{ range: textRange(line), message: 'this text is meant, but to YAML it is no text' }];
+    const message = `${quoted(mark[1])} begins no text: a block of text begins with |, and its lines are indented deeper`;
+    this.#findings.push(
+      finding('block-scalar', message, { start: at, end: at + 1 }, text.map(blank), { fix, related }),
+    );
+    this.#index = end;
+    return true;
+  }
+
+  #value(line: Line, field: KeyValue, at: number, indent: number): void {
+    if (field.value === '') {
+      this.#open = { kind: 'value', indent, line };
+      return;
+    }
+    this.#scalar(line, at + field.valueAt, field.value, indent, field.key);
+  }
+
+  #scalar(line: Line, at: number, text: string, indent: number, key?: string): void {
+    const result = checkValue(this.#chunk, this.#lines, { index: this.#index, at, text, indent, key });
+    this.#findings.push(...result.findings);
+    this.#open = result.plain ? { kind: 'text', indent, line } : { kind: 'nothing', indent: -1 };
+    this.#index = result.next;
+  }
+
+  /** Fields in the column of the dash: they belong to the item, so to the right. */
+  #besideDash(line: Line, field: KeyValue, list: Level): void {
+    if (this.#moved.has(this.#index)) {
+      this.#value(line, field, line.at, line.indent);
+      return;
+    }
+    const by = (list.content ?? list.indent + 2) - line.indent;
+    const edits = this.#shiftRun(line.indent, by);
+    const title = `Indent it by ${by} more ${by === 1 ? 'column' : 'columns'}`;
+    const message = `${quoted(field.key)} stands in the column of the dash: to belong to the list item it must be ${by} columns deeper`;
+    this.#findings.push(
+      finding('indentation', message, keyRange(line, field), edits, { fix: { title, safety: 'suggested', edits } }),
+    );
+    this.#again();
+  }
+
+  /** A field that stands deeper than the complete `key: value` above it. */
+  #underText(line: Line, field: KeyValue, above: Line): void {
+    if (this.#moved.has(this.#index)) {
+      this.#value(line, field, line.at, line.indent);
+      return;
+    }
+    const top = topFields.has(field.key);
+    const next = this.#nextContent();
+    const alone = field.value === '' && next !== undefined && next.indent === line.indent;
+    const by = (top ? 0 : this.#open.indent) - line.indent;
+    const edits = alone ? this.#shiftOne(by) : this.#shiftRun(line.indent, by);
+    const related: SyntaxProblem['related'] = [{ range: textRange(above), message: 'this line has its value already' }];
+    const target = top ? 'at the start of the line' : `in the column of ${quoted(keyName(above))}`;
+    const message = `${quoted(field.key)} is indented under a line that has its value already: it belongs ${target}`;
+    const title = 'Move it to the left';
+    this.#findings.push(
+      finding('indentation', message, keyRange(line, field), edits, {
+        related,
+        fix: { title, safety: 'suggested', edits },
+      }),
+    );
+    this.#again();
+  }
+
+  /** A line whose column is that of nothing above it. True when it was dealt with. */
+  #misplaced(line: Line): boolean {
+    if (this.#moved.has(this.#index)) return false;
+    const item = dashesOf(line.text) > 0;
+    const columns = [...this.#levels, ...(this.#closed ? [this.#closed] : [])];
+    const fitting = columns.filter((level) => (level.kind === 'list') === item).map((level) => level.indent);
+    const nearest = fitting.sort((a, b) => Math.abs(a - line.indent) - Math.abs(b - line.indent) || b - a)[0];
+    const key = keyValueOf(line.text)?.key;
+    const target = key !== undefined && topFields.has(key) && fitting.includes(0) ? 0 : nearest;
+    const what = item ? 'this list item' : 'this line';
+    const range = textRange(line);
+    if (target === undefined || target === line.indent) {
+      const message = item
+        ? 'a list item cannot stand among the fields of a mapping: indent it, or put the key above it that the list belongs to'
+        : `${what} does not fit the lines above it: check its indentation`;
+      this.#findings.push(finding('indentation', message, range, [blank(line)]));
+      return true;
+    }
+    const edits = this.#shiftRun(line.indent, target - line.indent);
+    const message = `${what} is indented by ${line.indent}, but nothing above it stands in that column: ${target} would fit`;
+    const fix = { title: `Indent it by ${target}`, safety: 'suggested' as const, edits };
+    this.#findings.push(finding('indentation', message, range, edits, { fix }));
+    this.#again();
+    return true;
+  }
+
+  /** Moves this line only. */
+  #shiftOne(by: number) {
+    const line = this.#lines[this.#index];
+    if (!line) return [];
+    this.#lines[this.#index] = { ...line, indent: line.indent + by };
+    return [shift(line, by)];
+  }
+
+  /** Moves this line, those of the same kind that follow in its column, and what belongs to them. */
+  #shiftRun(column: number, by: number) {
+    const item = dashesOf(this.#lines[this.#index]?.text ?? '') > 0;
+    const edits = [];
+    let carries = true;
+    for (let i = this.#index; i < this.#lines.length; i++) {
+      const line = this.#lines[i];
+      if (!line) break;
+      if (isSilent(line)) continue;
+      if (line.indent < column) break;
+      if (line.indent === column) {
+        if (dashesOf(line.text) > 0 !== item) break;
+        const field = keyValueOf(line.text.slice(dashesOf(line.text)));
+        carries = by < 0 || field === undefined || field.value === '' || /^[|>[{"']/.test(field.value);
+      } else if (!carries) continue;
+      edits.push(shift(line, by));
+      this.#lines[i] = { ...line, indent: line.indent + by };
+    }
+    return edits;
+  }
+}
+
+function keyRange(line: Line, field: KeyValue) {
+  return { start: line.at, end: line.at + Math.max(field.key.length, 1) };
+}
+
+function keyName(line: Line): string {
+  return keyValueOf(line.text.slice(dashesOf(line.text)))?.key ?? line.text;
+}
