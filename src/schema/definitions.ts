@@ -42,6 +42,14 @@ export function definition(name: string, version: string): OpenApiSchema | undef
   return bodies[name]?.find((body) => minorOf(body.from) <= minor && minor <= minorOf(body.to))?.schema;
 }
 
+/** The versions, first and last, in which a definition has a field; undefined where none has it. */
+export function fieldSpan(name: string, field: string): { readonly from: string; readonly to: string } | undefined {
+  bodies ??= read<Record<string, readonly Body[]>>('definitions.json');
+  const having = (bodies[name] ?? []).filter((body) => body.schema.properties?.[field]);
+  const [first, last] = [having[0], having.at(-1)];
+  return first && last ? { from: first.from, to: last.to } : undefined;
+}
+
 /** Every kind that Kubernetes ever served, by `apiVersion/kind`. */
 export function kindHistories(): Readonly<Record<string, KindHistory>> {
   histories ??= read<Record<string, KindHistory>>('kinds.json');

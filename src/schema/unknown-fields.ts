@@ -1,7 +1,7 @@
 import type { Entry, MappingNode, Node } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
-import { definition, targetOf } from './definitions.js';
+import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
 import { gluedSpec } from './glued-spec.js';
 import { itemOf, thingAt } from './names.js';
 import type { SchemaProblem } from './problem.js';
@@ -60,6 +60,14 @@ function explainOne(
   const written = new Set(holder.node.entries.map((e) => e.name));
   const known = fieldsOf(holder.definition, version);
   const what = thingAt(holder.pointer, holder.definition);
+  const span = fieldSpan(holder.definition, entry.name);
+  if (span) {
+    const early = minorOf(version) < minorOf(span.from);
+    const message = early
+      ? `"${entry.name}" is a field of ${what} only from Kubernetes ${span.from} on`
+      : `"${entry.name}" was a field of ${what} only until Kubernetes ${span.to}`;
+    return { ...base, message };
+  }
   const near = nearest(entry.name, known);
   if (near && !written.has(near)) {
     explained.add(`${holder.pointer}/${near}`);

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../object/index.js';
 import { Catalogue } from '../schema/catalogue.js';
 import { fieldsOf } from '../schema/definition-path.js';
+import { minorOf } from '../schema/definitions.js';
 import { explain } from '../schema/explain.js';
 import type { SchemaProblem } from '../schema/problem.js';
 import { shadowed } from '../schema/shadowed.js';
@@ -43,9 +44,18 @@ export function checkObject(object: KubernetesObject, options: CheckOptions): Ch
   }
   const all = options.kubernetes.length;
   const problems = [...found.values()].map(({ problem, versions }) =>
-    versions.length === all ? problem : { ...problem, versions },
+    versions.length === all
+      ? problem
+      : { ...problem, versions, message: `${problem.message} (Kubernetes ${spans(versions)})` },
   );
   return { problems, ...(notChecked && { notChecked }) };
+}
+
+/** Versions in words: `1.23 to 1.27`, `1.30, 1.36`. */
+function spans(versions: readonly string[]): string {
+  const [first, last] = [versions[0], versions.at(-1)];
+  const whole = first && last && minorOf(last) - minorOf(first) === versions.length - 1;
+  return whole && versions.length > 2 ? `${first} to ${last}` : versions.join(', ');
 }
 
 function checkVersion(object: KubernetesObject, version: string): Checked {
