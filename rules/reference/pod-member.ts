@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceText } from '../../src/rule/index.js';
 
 const words: Readonly<Record<string, string>> = { container: 'container', 'resource-claim': 'resource claim' };
 
@@ -32,7 +32,7 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
         })),
         ...(guess === undefined
           ? {}
-          : { fix: { title: `name ${quote(guess)}`, edits: [replaceAt(from.text, reference.range, guess)] } }),
+          : { fix: { title: `name ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
       });
     }
   },

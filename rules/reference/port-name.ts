@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/port-name',
@@ -30,7 +30,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
         related: reference.candidates.map((one) => ({ at: placeIn(from, one), message: 'this port is declared' })),
         ...(guess === undefined
           ? {}
-          : { fix: { title: `ask port ${quote(guess)}`, edits: [replaceAt(from.text, reference.range, guess)] } }),
+          : { fix: { title: `ask port ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
       });
     }
     for (const { from, part, targets, candidates } of linked.missingPodPorts) {
@@ -51,7 +51,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
         }),
         ...(guess === undefined
           ? {}
-          : { fix: { title: `send to ${quote(guess)}`, edits: [replaceAt(from.text, part.range, guess)] } }),
+          : { fix: { title: `send to ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
       });
     }
   },

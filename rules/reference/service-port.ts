@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/service-port',
@@ -41,7 +41,7 @@ container behind it. Where the Service has no such port there is nothing to send
             : [],
         ...(guess === undefined
           ? {}
-          : { fix: { title: `use port ${quote(guess)}`, edits: [replaceAt(from.text, part.range, guess)] } }),
+          : { fix: { title: `use port ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
       });
     }
   },

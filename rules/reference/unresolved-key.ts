@@ -6,7 +6,7 @@ import {
   placeIn,
   placeOf,
   quote,
-  replaceAt,
+  replaceText,
   shortKind,
 } from '../../src/rule/index.js';
 
@@ -48,7 +48,7 @@ reported.`,
           : [],
         ...(guess === undefined
           ? {}
-          : { fix: { title: `ask for key ${quote(guess)}`, edits: [replaceAt(from.text, part.range, guess)] } }),
+          : { fix: { title: `ask for key ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
       });
     }
   },

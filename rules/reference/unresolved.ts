@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, placeIn, placeOf, replaceAt, shortKind } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, placeIn, placeOf, replaceText, shortKind } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/unresolved',
@@ -36,7 +36,7 @@ placeholder are never reported; nor is anything that a document which cannot be 
           related: [{ at: placeIn(near.object, near.made.spot), message: `${near.made.name} is defined here` }],
           fix: {
             title: `name ${shortKind(near.made.kind)} ${near.made.name}`,
-            edits: [replaceAt(from.text, reference.range, near.made.name)],
+            edits: [replaceText(placeIn(from, reference), near.made.name)],
           },
         });
       } else if (otherNamespace.length > 0) {

@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/volume-mount',
@@ -31,7 +31,7 @@ looks the name up and refuses the object if it is not there.`,
         related: shown.map((one) => ({ at: placeIn(from, one), message: 'this volume is declared' })),
         ...(guess === undefined
           ? {}
-          : { fix: { title: `mount ${quote(guess)}`, edits: [replaceAt(from.text, reference.range, guess)] } }),
+          : { fix: { title: `mount ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, placeIn, placeOf, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, placeIn, placeOf, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'selector/no-pods',
@@ -52,7 +52,7 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
               fix: {
                 title: `select ${near.unmet.map(({ label }) => `${label?.key}=${label?.value}`).join(', ')}`,
                 edits: near.unmet.map(({ requirement, label }) =>
-                  replaceAt(from.text, requirement.valueRange, label?.value ?? ''),
+                  replaceText(placeIn(from, { ...requirement, range: requirement.valueRange }), label?.value ?? ''),
                 ),
               },
             }

@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, placeIn, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, placeIn, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'selector/template-labels',
@@ -37,7 +37,7 @@ own none of them: the API server refuses such an object.`,
           related: [{ at: placeIn(from, { ...requirement, range: requirement.valueRange }), message: 'selected here' }],
           ...(label && value !== undefined
             ? {
-                fix: { title: `label the template ${key}=${value}`, edits: [replaceAt(from.text, label.range, value)] },
+                fix: { title: `label the template ${key}=${value}`, edits: [replaceText(placeIn(from, label), value)] },
               }
             : {}),
         });

@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, placeIn, placeOf, replaceAt } from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, placeIn, placeOf, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/governing-service',
@@ -29,7 +29,7 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
           related: [{ at: placeIn(near.object, near.made.spot), message: `${near.made.name} is defined here` }],
           fix: {
             title: `name Service ${near.made.name}`,
-            edits: [replaceAt(from.text, reference.range, near.made.name)],
+            edits: [replaceText(placeIn(from, reference), near.made.name)],
           },
         });
       } else if (otherNamespace.length > 0) {

@@ -6,7 +6,7 @@ import {
   type ProposedFix,
   placeIn,
   placeOf,
-  replaceAt,
+  replaceText,
 } from '../../src/rule/index.js';
 
 export default defineRule({
@@ -40,7 +40,7 @@ finds nothing. An application that needs both has two Services.`,
       let fix: ProposedFix | undefined;
       if (!exposed && targets.length === 1) {
         const title = `add \`clusterIP: None\` to ${nameOf(service)}`;
-        if (address) fix = { title, edits: [replaceAt(service.text, address.range, 'None')] };
+        if (address) fix = { title, edits: [replaceText(placeIn(service, address), 'None')] };
         else if (spec && !service.text.content.startsWith('{', spec.range.start)) {
           const start = spec.range.start;
           const indent = service.text.content.slice(service.text.content.lastIndexOf('\n', start - 1) + 1, start);

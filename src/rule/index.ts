@@ -12,12 +12,12 @@ export {
   type WorkloadKind,
   workloadOf,
 } from '../object/index.js';
-export { shortKind } from '../reference/index.js';
+export { type Linked, type LocalReference, type ObjectSummary, type Spot, shortKind } from '../reference/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
-export { nameOf, placeIn, placeOf, replaceAt } from './far.js';
+export { nameOf, placeIn, placeOf } from './far.js';
 export { manifest } from './manifest.js';
 export {
   type BadExample,
