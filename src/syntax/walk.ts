@@ -1,3 +1,4 @@
+import type { TextEdit } from '../text/index.js';
 import type { SyntaxProblem } from './document.js';
 import { blank, type Finding, finding, insert, quoted, shift } from './finding.js';
 import { foreignLine } from './foreign.js';
@@ -47,6 +48,8 @@ class Walk {
   /** The outermost level that the current line has closed. */
   #closed: Level | undefined;
   #index = 0;
+  /** A list that ended because a field stands in the column of its dashes, which is allowed where its key stands there too. */
+  #leftList: { readonly level: Level; readonly index: number } | undefined;
   /** Lines that a repair has moved already: once is enough. */
   readonly #moved = new Set<number>();
 
@@ -122,8 +125,10 @@ class Walk {
     const top = this.#levels.at(-1);
     if (top?.indent === line.indent && top.kind === 'list') {
       const below = this.#levels.at(-2);
-      if (below?.kind === 'map' && below.indent === line.indent) this.#levels.pop();
-      else {
+      if (below?.kind === 'map' && below.indent === line.indent) {
+        this.#levels.pop();
+        this.#leftList = { level: top, index: this.#index };
+      } else {
         this.#besideDash(line, field, top);
         return;
       }
@@ -247,17 +252,19 @@ class Walk {
     }
     const by = (list.content ?? list.indent + 2) - line.indent;
     const edits = this.#shiftRun(line.indent, by);
-    const title = `Indent it by ${by} more ${by === 1 ? 'column' : 'columns'}`;
-    const message = `${quoted(field.key)} stands in the column of the dash: to belong to the list item it must be ${by} columns deeper`;
-    this.#findings.push(
-      finding('indentation', message, keyRange(line, field), edits, { fix: { title, safety: 'suggested', edits } }),
-    );
+    this.#findings.push(besideDash(line, field, by, edits));
     this.#again();
   }
 
   /** A field that stands deeper than the complete `key: value` above it. */
   #underText(line: Line, field: KeyValue, above: Line): void {
     if (this.#moved.has(this.#index)) {
+      this.#value(line, field, line.at, line.indent);
+      return;
+    }
+    const left = this.#leftList;
+    if (left && left.level.content === line.indent && above.indent === left.level.indent) {
+      this.#backIntoItem(left.level, left.index);
       this.#value(line, field, line.at, line.indent);
       return;
     }
@@ -277,6 +284,19 @@ class Walk {
       }),
     );
     this.#again();
+  }
+
+  /** Fields in the column of the dash whose own fields stand where those of the item would: all belong to the item. */
+  #backIntoItem(list: Level, from: number): void {
+    const content = list.content ?? list.indent + 2;
+    const by = content - list.indent;
+    const run = this.#lines.slice(from, this.#index).filter((line) => !isSilent(line) && line.indent === list.indent);
+    const [first] = run;
+    const field = first && keyValueOf(first.text);
+    if (!first || !field) return;
+    const edits = run.map((line) => shift(line, by));
+    this.#findings.push(besideDash(first, field, by, edits));
+    this.#levels.push(list, { indent: content, kind: 'map' });
   }
 
   /** A line whose column is that of nothing above it. True when it was dealt with. */
@@ -333,6 +353,13 @@ class Walk {
     }
     return edits;
   }
+}
+
+function besideDash(line: Line, field: KeyValue, by: number, edits: readonly TextEdit[]): Finding {
+  const columns = `${by} ${by === 1 ? 'column' : 'columns'}`;
+  const message = `${quoted(field.key)} stands in the column of the dash: to belong to the list item it must be ${columns} deeper`;
+  const fix = { title: `Indent it by ${columns}`, safety: 'suggested' as const, edits };
+  return finding('indentation', message, keyRange(line, field), edits, { fix });
 }
 
 function keyRange(line: Line, field: KeyValue) {
