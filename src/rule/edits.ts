@@ -16,11 +16,14 @@ const notPlain =
 export function replaceText(place: Cursor | FarTarget, value: string): TextEdit & { readonly text?: SourceText } {
   if (place instanceof Cursor) {
     const style = place.node?.type === 'scalar' ? place.node.style : 'plain';
-    return { range: place.range, newText: written(value, style === 'single' || style === 'double' ? style : 'plain') };
+    return {
+      range: place.range,
+      newText: writeScalar(value, style === 'single' || style === 'double' ? style : 'plain'),
+    };
   }
   const first = place.text.content[place.range.start];
   const style = first === "'" ? 'single' : first === '"' ? 'double' : 'plain';
-  return { text: place.text, range: place.range, newText: written(value, style) };
+  return { text: place.text, range: place.range, newText: writeScalar(value, style) };
 }
 
 /** Writes another name over the key of a place. */
@@ -28,12 +31,12 @@ export function renameKey(place: Cursor, name: string): TextEdit {
   const style = place.entry?.key.style;
   return {
     range: place.keyRange,
-    newText: written(name, style === 'single' || style === 'double' ? style : 'plain'),
+    newText: writeScalar(name, style === 'single' || style === 'double' ? style : 'plain'),
   };
 }
 
 /** A string as a scalar of that style; plain ones get quotes where YAML would read something else. */
-function written(value: string, style: 'plain' | 'single' | 'double'): string {
+function writeScalar(value: string, style: 'plain' | 'single' | 'double'): string {
   if (style === 'single') return `'${value.replace(/'/g, "''")}'`;
   return style === 'double' || notPlain.test(value) ? JSON.stringify(value) : value;
 }
