@@ -6,7 +6,8 @@ import configDuplicateEnv from './config/duplicate-env.js';
 import configPlaceholder from './config/placeholder.js';
 import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
-import probePortName from './probe/port-name.js';
+import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
+import probeStatefulsetReadiness from './probe/statefulset-readiness.js';
 import referencePodMember from './reference/pod-member.js';
 import referencePortName from './reference/port-name.js';
 import referenceServicePort from './reference/service-port.js';
@@ -24,6 +25,8 @@ import selectorNoPods from './selector/no-pods.js';
 import selectorTemplateLabels from './selector/template-labels.js';
 import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
+import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
+import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
 
 /** All rules there are, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -33,7 +36,8 @@ export const rules: readonly Rule[] = [
   configPlaceholder,
   podDuplicatePort,
   podDuplicatePortName,
-  probePortName,
+  probeStatefulsetLiveness,
+  probeStatefulsetReadiness,
   referencePodMember,
   referencePortName,
   referenceServicePort,
@@ -51,4 +55,6 @@ export const rules: readonly Rule[] = [
   selectorTemplateLabels,
   statefulsetGoverningService,
   statefulsetHeadlessService,
+  storageRemovedVolumePlugin,
+  storageUnusedClaimTemplate,
 ];

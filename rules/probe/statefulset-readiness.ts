@@ -1,0 +1,68 @@
+import { defineRule, manifest, quote } from '../../src/rule/index.js';
+
+export default defineRule({
+  id: 'probe/statefulset-readiness',
+  severity: 'warning',
+  consequence: 'risk',
+  summary: 'A container of a StatefulSet serves a port and has no readiness probe.',
+  why: `A StatefulSet starts and updates its pods one after the other, and waits for each to be ready. Without a readiness
+probe a container counts as ready as soon as its process runs: the next member of the set is taken down while this one still
+loads its data or joins its cluster, and its Service sends it traffic meanwhile. A rolling update of a quorum then loses the
+quorum. Where another container of the pod has a readiness probe, the pod waits at least for that one: then this is an \`info\`.`,
+  fix: 'none',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: [
+    'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates',
+    'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes',
+  ],
+  visit: 'workload',
+
+  check({ kind, object, containers }, { report }) {
+    if (kind !== 'StatefulSet' || object.partial) return;
+    const serving = containers.filter(({ role }) => role === 'plain' || role === 'sidecar');
+    const waits = serving.some(({ spec }) => spec.at('readinessProbe').exists);
+    for (const { spec, name } of serving) {
+      const probe = spec.at('readinessProbe');
+      if (probe.exists || spec.at('ports').items().length === 0) continue;
+      report({
+        at: probe,
+        message: `container ${quote(name ?? '')} of StatefulSet ${object.identity.name ?? ''} has no readinessProbe: it counts as ready as soon as it runs, and a rolling update goes on to the next pod before this one can serve`,
+        severity: waits ? 'info' : undefined,
+      });
+    }
+  },
+
+  examples: [
+    {
+      title: 'a database without a readiness probe',
+      bad: manifest`
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          selector:
+            matchLabels: { app: db }
+          template:
+            metadata:
+              labels: { app: db }
+            spec:
+              containers:
+                - name: postgres
+                        ^^^^^^^^ container "postgres" of StatefulSet db has no readinessProbe: it counts as ready as soon as it runs, and a rolling update goes on to the next pod before this one can serve
+                  image: example/postgres:16.2
+                  ports:
+                    - containerPort: 5432
+      `,
+    },
+    {
+      title: 'containers that serve nothing, and other kinds, are not asked',
+      good: manifest.container`
+        ports:
+          - containerPort: 8080
+      `,
+    },
+  ],
+});
