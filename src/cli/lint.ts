@@ -21,7 +21,9 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   progress.clear();
 
   const complaints = [
-    ...inputs.problems.map(({ name, message }) => `${name}: ${message}`),
+    ...inputs.problems
+      .filter(({ empty }) => !(empty && flags.allowEmpty))
+      .map(({ name, message }) => `${name}: ${message}`),
     ...result.internalErrors.map(
       ({ rule, file, error }) =>
         `${file || 'the workspace'}: rule ${rule} failed, a bug of plimsoll: ${describe(error)}`,
@@ -54,7 +56,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
 async function print(run: Run, flags: LintFlags, io: Io): Promise<string> {
   if (flags.format === 'json') return json(run);
   if (flags.format === 'compact') return compact(run);
-  if (flags.quiet && run.result.diagnostics.length === 0) return '';
+  if (run.result.diagnostics.length === 0 && (flags.quiet || isEmpty(run.result))) return '';
   const { pretty } = await import('../report/pretty.js');
   const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
   return pretty(run, { columns, paint: await paintFor(flags.color, io.env, io.stdout) });

@@ -57,7 +57,11 @@ export async function collect(args: readonly string[], options: InputOptions): P
     problems.push(...walked.problems);
     passedOver.push(...walked.passedOver);
     if (walked.files.length === 0 && walked.problems.length === 0) {
-      problems.push({ name: nameOf(options.cwd, folder), message: 'no YAML, JSON or Markdown file in this folder' });
+      problems.push({
+        name: nameOf(options.cwd, folder),
+        message: 'no YAML, JSON or Markdown file in this folder',
+        empty: true,
+      });
     }
     for (const file of walked.files) addFile(file, false);
   };

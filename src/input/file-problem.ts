@@ -3,6 +3,8 @@ export interface InputProblem {
   /** As in `SourceText.name`; for a pattern or an option the pattern itself. */
   readonly name: string;
   readonly message: string;
+  /** Set for a folder or a pattern that holds no file for us: `--allow-empty` accepts that. */
+  readonly empty?: true;
 }
 
 /** A file or folder that was found and passed over: nobody's mistake, but it is said. */

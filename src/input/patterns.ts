@@ -35,7 +35,7 @@ export async function matchPatterns(patterns: readonly string[], cwd: string): P
       .filter(
         (file) => (exact || manifestFile.test(file)) && !gitignoreOf(path.dirname(file), rules).ignores(file, false),
       );
-    if (kept.length === 0) problems.push({ name: pattern, message: 'no file matches this pattern' });
+    if (kept.length === 0) problems.push({ name: pattern, message: 'no file matches this pattern', empty: true });
     for (const file of kept) files.add(file);
   }
   return { files: [...files].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)), problems };
