@@ -40,7 +40,11 @@ export type FormatName =
   | 'domain-path'
   | 'http-header'
   | 'int32'
-  | 'image';
+  | 'image'
+  | 'volume-file'
+  | 'iscsi-name'
+  | 'csi-driver'
+  | 'sysctl';
 
 /** What is asked of one field, list item, map key or map value. */
 export interface FieldRule {
@@ -53,8 +57,8 @@ export interface FieldRule {
   readonly format?: FormatName;
   /** `format`, `values` and `minLength` hold for the empty string too. */
   readonly strict?: boolean;
-  /** The closed set of values; the case counts. */
-  readonly values?: readonly string[];
+  /** The closed set of values; the case counts. `'any'` lifts the set that Go's types name. */
+  readonly values?: readonly string[] | 'any';
   readonly min?: number;
   readonly max?: number;
   readonly maxLength?: number;

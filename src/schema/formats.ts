@@ -92,9 +92,9 @@ const configKey: Check = (v) =>
         ? undefined
         : "may hold only letters, digits, '-', '_' and '.'";
 
-/** What resource.ParseQuantity says. */
+/** What resource.ParseQuantity says; its callers cut off white space at both ends. */
 export const quantity: Check = (v) => {
-  const match = quantityForm.exec(v);
+  const match = quantityForm.exec(v.trim());
   const digits = match?.[1]?.replace(/^[+-]/, '') ?? '';
   if (!match || !/^([0-9]+\.?[0-9]*|\.[0-9]+)$/.test(digits)) return notQuantity;
   const suffix = match[2] ?? '';
@@ -153,6 +153,24 @@ const wildcardHost: Check = (v) => {
     : "must be '*.' and a host name after it";
 };
 
+/** validateISCSIVolumeSource. */
+const iscsiName: Check = (v) =>
+  (v.startsWith('iqn') && /iqn\.\d{4}-\d{2}\.[-.0-9A-Za-z]+:[^,;*&$|\s]+$/.test(v)) ||
+  /^(eui.[0-9A-Za-z]{16}|naa.[0-9A-Za-z]{32})$/.test(v)
+    ? undefined
+    : 'is no iSCSI name such as iqn.2015-02.example.com:disk, eui.0123456789abcdef or naa.(32 digits)';
+
+/** ValidateCSIDriverName. */
+const csiDriver: Check = (v) => (v.length > 63 ? 'must be no more than 63 characters' : dnsSubdomain(v.toLowerCase()));
+
+/** IsValidSysctlName. */
+const sysctl: Check = (v) =>
+  v.length > 253
+    ? 'must be no more than 253 characters'
+    : /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/.test(v)
+      ? undefined
+      : "is no sysctl name such as kernel.shm_rmid_forced: lower-case letters, digits, '-' and '_', in parts divided by '.' or '/'";
+
 const isInt32 = (n: number) => Number.isInteger(n) && n >= -2147483648 && n <= 2147483647;
 
 /** `number` values too where the field is a number, a quantity or an int-or-string. */
@@ -170,7 +188,7 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   'config-key': text(configKey),
   quantity: (v) => quantity(String(v)),
   'quantity-not-negative': (v) =>
-    quantity(String(v)) ?? (String(v).startsWith('-') && /[1-9]/.test(String(v)) ? 'must not be negative' : undefined),
+    quantity(String(v)) ?? (String(v).trim().startsWith('-') && /[1-9]/.test(String(v)) ? 'must not be negative' : undefined),
   'quantity-positive': (v) =>
     quantity(String(v)) ??
     (String(v).startsWith('-') || !/^[+]?[0.]*[1-9]/.test(String(v)) ? 'must be greater than zero' : undefined),
@@ -195,6 +213,13 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   'local-path': text((v) =>
     v.startsWith('/') ? 'must be a relative path' : v.split('/').includes('..') ? "must not hold '..'" : undefined,
   ),
+  'volume-file': text((v) =>
+    v.startsWith('/')
+      ? 'must be a relative path'
+      : v.split('/').includes('..') || v.startsWith('..')
+        ? "must not hold '..' nor begin with it"
+        : undefined,
+  ),
   'relative-path': text((v) => (v.split('/').includes('..') ? "must not hold '..'" : undefined)),
   'cron-schedule': text(() => undefined),
   'wildcard-host': text(wildcardHost),
@@ -213,6 +238,9 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   ),
   'http-header': text((v) => (/^[-A-Za-z0-9]+$/.test(v) ? undefined : "may hold only letters, digits and '-'")),
   int32: (v) => (typeof v === 'string' || isInt32(v) ? undefined : 'does not fit into 32 bits'),
+  'iscsi-name': text(iscsiName),
+  'csi-driver': text(csiDriver),
+  sysctl: text(sysctl),
   image: text((v) => (v !== v.trim() ? 'must not begin or end with white space' : undefined)),
 };
 

@@ -74,12 +74,14 @@ function withClosed(
   return { ...own, items: { strict: true, ...own?.items, values: itemValues.filter((value) => value !== '') } };
 }
 
-function translate(schema: OpenApiSchema, rule: FieldRule | undefined): AjvSchema {
+/** `item`: the schema of a list's item, where null is Go's empty value and not an absent one. */
+function translate(schema: OpenApiSchema, rule: FieldRule | undefined, item = false): AjvSchema {
   const result = base(schema, rule);
   if (!rule) return result;
   if (rule.format) result.textFormat = rule.format;
   if (rule.strict) result.strictFormat = true;
-  if (rule.values) result.enum = [...new Set([...rule.values, ...(rule.strict ? [] : ['']), null])];
+  if (rule.values && rule.values !== 'any')
+    result.enum = [...new Set([...rule.values, ...(rule.strict ? [] : ['']), null])];
   if (rule.min !== undefined) result.minimum = rule.min;
   if (rule.max !== undefined) result.maximum = rule.max;
   if (rule.maxLength !== undefined) result.longest = rule.maxLength;
@@ -102,7 +104,7 @@ function base(schema: OpenApiSchema, rule: FieldRule | undefined): AjvSchema {
     const items = schema.items ?? {};
     const name = items.$ref?.slice(prefix.length);
     if (name && !anything.has(name) && !scalars[name]) return { type: ['array', 'null'], itemDefinition: name };
-    return { type: ['array', 'null'], items: translate(items, rule?.items) };
+    return { type: ['array', 'null'], items: translate(items, rule?.items, true) };
   }
   if (schema.type === 'object' && schema.additionalProperties !== undefined) {
     if (typeof schema.additionalProperties === 'boolean') return { type: ['object', 'null'] };

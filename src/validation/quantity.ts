@@ -12,7 +12,7 @@ const form = /^([+-]?)([0-9]*)\.?([0-9]*)([a-zA-Z]*)([-+]?[0-9]*)$/;
  */
 export function nanos(value: Json | undefined): bigint | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const match = form.exec(String(value));
+  const match = form.exec(String(value).trim());
   const [, sign = '', whole = '', part = '', suffix = '', exponent = ''] = match ?? [];
   if (!match || whole + part === '') return undefined;
   const isExponent = exponent !== '' && (suffix === 'e' || suffix === 'E');
