@@ -19,7 +19,7 @@ A placeholder where any text is allowed is not reported.`,
     const who = object.identity.kind ?? 'the object';
     report({
       at: problem,
-      message: `placeholder ${placeholder} is left in ${field}: as it stands the API server refuses this ${who}`,
+      message: `placeholder left in ${field}: ${placeholder} is still to be filled in, and as it stands the API server refuses this ${who}`,
     });
   },
 
@@ -33,7 +33,7 @@ A placeholder where any text is allowed is not reported.`,
           name: db
         spec:
           replicas: \${REPLICAS}
-                    ^^^^^^^^^^^ placeholder \${REPLICAS} is left in spec.replicas: as it stands the API server refuses this StatefulSet
+                    ^^^^^^^^^^^ placeholder left in spec.replicas: \${REPLICAS} is still to be filled in, and as it stands the API server refuses this StatefulSet
           serviceName: db
           selector:
             matchLabels: { app: db }

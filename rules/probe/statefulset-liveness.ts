@@ -19,7 +19,7 @@ cannot go on need none.`,
   visit: 'workload',
 
   check({ kind, object, containers }, { report }) {
-    if (kind !== 'StatefulSet' || object.partial) return;
+    if (kind !== 'StatefulSet' || object.partial || object.document.broken) return;
     for (const { role, spec, name } of containers) {
       const probe = spec.at('livenessProbe');
       if (role === 'init' || role === 'ephemeral' || probe.exists || spec.at('ports').items().length === 0) continue;

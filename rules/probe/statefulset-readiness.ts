@@ -19,7 +19,7 @@ quorum. Where another container of the pod has a readiness probe, the pod waits 
   visit: 'workload',
 
   check({ kind, object, containers }, { report }) {
-    if (kind !== 'StatefulSet' || object.partial) return;
+    if (kind !== 'StatefulSet' || object.partial || object.document.broken) return;
     const serving = containers.filter(({ role }) => role === 'plain' || role === 'sidecar');
     const waits = serving.some(({ spec }) => spec.at('readinessProbe').exists);
     for (const { spec, name } of serving) {

@@ -78,7 +78,6 @@ For versions that still have the plugin but have deprecated it this is a warning
             - name: data
               rbd:
               ^^^ volume plugin rbd was removed in Kubernetes 1.31: the object is stored, and no kubelet can mount the volume; use a CSI driver
-              ^^
                 monitors: ['192.0.2.10:6789']
                 image: data
       `,

@@ -16,6 +16,8 @@ their own file systems and is lost with the pod. Most often the mount was forgot
 
   check({ kind, object, spec, pod, containers }, { report }) {
     if (kind !== 'StatefulSet' || object.partial || object.document.broken || containers.length === 0) return;
+    // A sketch that leaves out what its containers run leaves out their mounts as well.
+    if (containers.some((container) => !container.spec.at('image').exists)) return;
     const templates = spec.as<StatefulSetSpec>().at('volumeClaimTemplates').items();
     const claims = templates.map((template) => template.at('metadata').at('name'));
     const used = containers.flatMap((container) => [
