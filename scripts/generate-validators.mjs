@@ -34,8 +34,7 @@ export async function generateValidators({ force = false } = {}) {
     fs.writeFileSync(file, code);
     const started = Date.now();
     const { generate } = await import(pathToFileURL(file).href);
-    const { definitions, bodies } = generate(root);
-    fs.writeFileSync(stampFile, stamp);
+    const { definitions, bodies } = generate(root, stamp);
     process.stderr.write(`validators: ${bodies} of ${definitions} definitions, ${Date.now() - started} ms${os.EOL}`);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -23,10 +23,12 @@ interface Closed {
 }
 const minor = (version: string): number => Number(version.split('.')[1]);
 
-/** All validators of `root`/schemas/kubernetes into `root`/dist/validators. */
-export function generate(root: string): { definitions: number; bodies: number } {
+/** All validators of `root`/schemas/kubernetes into `root`/dist/validators; `stamp` tells what they were made from. */
+export function generate(root: string, stamp: string): { definitions: number; bodies: number } {
   const data = path.join(root, 'schemas/kubernetes');
-  const out = path.join(root, 'dist/validators');
+  const final = path.join(root, 'dist/validators');
+  // Written aside and moved into place whole: a run of plimsoll meanwhile never meets half of it.
+  const out = `${final}.${process.pid}`;
   const definitions: Record<string, Body[]> = JSON.parse(fs.readFileSync(path.join(data, 'definitions.json'), 'utf8'));
   const enums: Record<string, Closed> = JSON.parse(fs.readFileSync(path.join(data, 'enums.json'), 'utf8'));
   const kinds: Record<string, { definition?: string; via: string; from?: string; to?: string }> = JSON.parse(
@@ -107,6 +109,11 @@ export function generate(root: string): { definitions: number; bodies: number } 
         served[key] = kind.definition;
     fs.writeFileSync(path.join(out, `${version}.json`), JSON.stringify({ kinds: served, validators: table }));
   }
+  fs.writeFileSync(path.join(out, 'stamp'), stamp);
+  const old = `${final}.old.${process.pid}`;
+  if (fs.existsSync(final)) fs.renameSync(final, old);
+  fs.renameSync(out, final);
+  fs.rmSync(old, { recursive: true, force: true });
   return { definitions: Object.keys(definitions).length, bodies: [...chunks.values()].reduce((n, c) => n + c.size, 0) };
 }
 
