@@ -51,4 +51,6 @@ export interface SyntaxDocument {
   readonly broken: boolean;
   /** Set where a whole document is not looked at, and why: a Helm template, say. */
   readonly notChecked?: string;
+  /** True for the body of a heredoc (Markdown) in which the shell still fills in `$(…)` and `$NAME`. */
+  readonly shellExpands?: boolean;
 }

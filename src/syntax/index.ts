@@ -1,4 +1,6 @@
 export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode } from './document.js';
+export { parseJson } from './json.js';
+export { parseMarkdown } from './markdown.js';
 export {
   childOf,
   type Entry,

@@ -1,5 +1,7 @@
 import type { SourceText } from '../text/index.js';
 import type { SyntaxDocument } from './document.js';
+import { parseJson } from './json.js';
+import { parseMarkdown } from './markdown.js';
 import { parseYaml } from './parse-yaml.js';
 
 /**
@@ -7,7 +9,9 @@ import { parseYaml } from './parse-yaml.js';
  * for one JSON document, everything else as YAML. Synchronous, never throws.
  */
 export function parseText(text: SourceText): SyntaxDocument[] {
-  return parseYaml(text);
+  const extension = /\.([A-Za-z]+)$/.exec(text.name)?.[1]?.toLowerCase();
+  if (extension === 'md' || extension === 'markdown') return parseMarkdown(text);
+  return extension === 'json' ? parseJson(text) : parseYaml(text);
 }
 
 const hint = /^[ \t>]*(?:- )?["']?(?:kind|apiVersion)["']?[ \t]*:/m;

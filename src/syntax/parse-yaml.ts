@@ -13,42 +13,30 @@ import { findUnprintable, unprintableProblem } from './unprintable.js';
 /** How deep collections may nest; Kubernetes' own objects stay below 40, deeper ones only use up the stack. */
 export const maxDepth = 500;
 
-/** Which part of a text is YAML, where it is not the whole. */
-export interface Region {
-  readonly range: Range;
-  /** The whole text with everything that is not YAML (quote marks of Markdown) blanked out; same length. */
-  readonly content: string;
-  /** How many characters of each line belong to the surroundings. */
-  readonly indent: number;
-}
-
 /**
  * Parses a text as a stream of YAML documents, as Kubernetes reads it. Synchronous, never throws: what is wrong stands
  * in `problems`. A document that cannot be read is repaired line by line as far as possible, so that its tree holds
  * what a person would still read in it.
  */
 export function parseYaml(text: SourceText): SyntaxDocument[] {
-  const { content } = text;
-  return parseRegion(text, { content, range: { start: 0, end: content.length }, indent: 0 }, 0);
+  return parseChunks(text.content).map((read, index) => ({ text, index, ...read }));
 }
 
-/** Parses a part of a text; documents are counted from `firstIndex`. */
-export function parseRegion(text: SourceText, region: Region, firstIndex: number): SyntaxDocument[] {
-  const { content, range, indent } = region;
-  const chunks = splitDocuments(content, range.start, range.end, indent);
-  return chunks.map((chunk, i) => parseDocument(text, content, chunk, firstIndex + i));
+/** Parses the documents of some YAML; offsets are those of `content`. */
+export function parseChunks(content: string): (Read & { readonly range: Range })[] {
+  return splitDocuments(content).map((chunk) => parseChunk(content, chunk));
 }
 
-function parseDocument(text: SourceText, content: string, chunk: Chunk, index: number): SyntaxDocument {
+function parseChunk(content: string, chunk: Chunk): Read & { readonly range: Range } {
   const range = { start: chunk.start, end: chunk.end };
   const read = readChunk(content.slice(chunk.start, chunk.end), chunk.start);
-  if (!chunk.badSeparator) return { text, index, range, ...read };
+  if (!chunk.badSeparator) return { range, ...read };
   const separator: SyntaxProblem = {
     code: 'other',
     message: 'nothing but a comment may follow "---" on its line: put this text on a line of its own',
     range: chunk.badSeparator,
   };
-  return { text, index, range, ...read, problems: [separator, ...read.problems], broken: true };
+  return { range, ...read, problems: [separator, ...read.problems], broken: true };
 }
 
 /** What one document holds. */

@@ -10,23 +10,22 @@ export interface Chunk {
  * Cuts a text into documents as kubectl does (apimachinery, YAMLReader): at each line that begins with `---`, wherever
  * it stands, block scalars included. A `---` line with nothing before it opens a document instead of ending an empty one,
  * so the numbers of documents are those that Kubernetes' own tools count.
- * @param indent how many characters of each line belong to the surroundings (an indented Markdown fence)
  */
-export function splitDocuments(content: string, start: number, end: number, indent = 0): Chunk[] {
+export function splitDocuments(content: string): Chunk[] {
+  const end = content.length;
   const chunks: Chunk[] = [];
-  let chunkStart = start;
+  let chunkStart = 0;
   let filled = false;
   let badSeparator: Chunk['badSeparator'];
-  let at = start;
+  let at = 0;
   while (at < end) {
     let lineEnd = content.indexOf('\n', at);
-    if (lineEnd === -1 || lineEnd > end) lineEnd = end;
+    if (lineEnd === -1) lineEnd = end;
     const next = Math.min(lineEnd + 1, end);
-    const dashes = at + indent;
-    if (content.charCodeAt(dashes) === 45 && content.startsWith('---', dashes) && dashes + 3 <= lineEnd) {
-      const rest = content.slice(dashes + 3, lineEnd).trim();
+    if (content.charCodeAt(at) === 45 && content.startsWith('---', at)) {
+      const rest = content.slice(at + 3, lineEnd).trim();
       if (rest !== '' && rest[0] !== '#') {
-        const from = content.indexOf(rest, dashes + 3);
+        const from = content.indexOf(rest, at + 3);
         if (filled) chunks.push({ start: chunkStart, end: at, badSeparator });
         badSeparator = { start: from, end: from + rest.length };
         chunkStart = at;

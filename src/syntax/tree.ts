@@ -305,6 +305,8 @@ class Builder {
 
   /** go-yaml reads YAML 1.1, which has no escape for the slash. */
   #checkEscapes(start: number, end: number): void {
+    // What begins with a brace is tried as JSON first, which has that escape.
+    if (this.#chunk.charCodeAt(skipBlank(this.#chunk, 0)) === 123) return;
     for (let i = this.#chunk.indexOf('\\', start); i !== -1 && i < end; i = this.#chunk.indexOf('\\', i + 2)) {
       if (this.#chunk.charCodeAt(i + 1) !== 47) continue;
       this.#problem(
