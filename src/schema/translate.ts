@@ -81,7 +81,7 @@ function translate(schema: OpenApiSchema, rule: FieldRule | undefined, item = fa
   if (rule.format) result.textFormat = rule.format;
   if (rule.strict) result.strictFormat = true;
   if (rule.values && rule.values !== 'any')
-    result.enum = [...new Set([...rule.values, ...(rule.strict ? [] : ['']), null])];
+    result.enum = [...new Set([...rule.values, ...(rule.strict ? [] : ['']), ...(rule.strict && item ? [] : [null])])];
   if (rule.min !== undefined) result.minimum = rule.min;
   if (rule.max !== undefined) result.maximum = rule.max;
   if (rule.maxLength !== undefined) result.longest = rule.maxLength;

@@ -1,7 +1,8 @@
 import type { Constraints } from '../../schema/constraint.js';
 import { containers } from './container-constraints.js';
 import { pods } from './pod-constraints.js';
+import { services } from './service-constraints.js';
 import { volumes } from './volume-constraints.js';
 
 /** pkg/apis/core/validation, a file per subject; no two files name the same definition. */
-export const core: Constraints = { ...pods, ...containers, ...volumes };
+export const core: Constraints = { ...pods, ...containers, ...volumes, ...services };
