@@ -5,7 +5,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { Catalogue } from '../src/schema/catalogue.js';
+import { readCrd } from '../src/schema/crd/index.js';
 import type { Json } from '../src/syntax/index.js';
+import { validateCustom } from '../src/validation/custom/index.js';
 import { validate } from '../src/validation/validate.js';
 
 interface Operation {
@@ -29,7 +31,9 @@ const option = (name: string): string | undefined => {
   const i = argv.indexOf(`--${name}`);
   return i < 0 ? undefined : argv[i + 1];
 };
-const folder = path.join(option('shared') ?? process.env.PLIMSOLL_SHARED ?? '../shared', 'apiserver/cases');
+const crd = argv.includes('--crd');
+const shared = option('shared') ?? process.env.PLIMSOLL_SHARED ?? '../shared';
+const folder = path.join(shared, crd ? 'apiserver/cases-crd' : 'apiserver/cases');
 const read = <T>(file: string): T[] =>
   zlib
     .gunzipSync(fs.readFileSync(path.join(folder, file)))
@@ -37,7 +41,12 @@ const read = <T>(file: string): T[] =>
     .trim()
     .split('\n')
     .map((line): T => JSON.parse(line));
-const bases = new Map(read<{ id: string; object: Json }>('bases.ndjson.gz').map((b) => [b.id, b.object]));
+const baseLines = read<{ id: string; object: Json; crd?: string }>('bases.ndjson.gz');
+const bases = new Map(baseLines.map((b) => [b.id, b.object]));
+const crds = new Map(
+  (crd ? read<{ name: string; object: Json }>('crds.ndjson.gz') : []).map((c) => [c.name, readCrd(c.object)]),
+);
+const crdOf = new Map(baseLines.map((b) => [b.id, crds.get(b.crd ?? '')]));
 const filter = new RegExp(option('filter') ?? '');
 const cases = read<Case>('cases.ndjson.gz').filter((c) => filter.test(c.key) || filter.test(c.id));
 const catalogue = Catalogue.of(option('version') ?? '1.36');
@@ -99,9 +108,12 @@ for (const c of cases) {
   const apiVersion = isObject(value) && typeof value.apiVersion === 'string' ? value.apiVersion : '';
   const kind = isObject(value) && typeof value.kind === 'string' ? value.kind : '';
   const definition = catalogue.definitionOf(apiVersion, kind);
-  const ours = definition
-    ? validate(value, definition, catalogue).filter((v) => !v.warning)
-    : [{ kind: 'unknown kind', pointer: '/kind', detail: '', message: '' }];
+  const custom = crdOf.get(c.base);
+  const ours = custom
+    ? validateCustom(value, custom, catalogue)
+    : definition
+      ? validate(value, definition, catalogue).filter((v) => !v.warning)
+      : [{ kind: 'unknown kind', pointer: '/kind', detail: '', message: '' }];
   const refused = c.outcome === 'refused';
   const said = ours.length > 0;
   if (!refused) accepted++;

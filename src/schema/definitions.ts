@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { customDefinition } from './crd/definitions.js';
 import { packageRoot } from './package-root.js';
 import type { OpenApiSchema } from './translate.js';
 
@@ -35,8 +36,9 @@ export function minorOf(version: string): number {
   return Number(version.slice(version.indexOf('.') + 1));
 }
 
-/** A definition as a version publishes it. */
+/** A definition as a version publishes it, or as a CustomResourceDefinition has it (see `crd/definitions.ts`). */
 export function definition(name: string, version: string): OpenApiSchema | undefined {
+  if (name.startsWith('crd:')) return customDefinition(name);
   bodies ??= read<Record<string, readonly Body[]>>('definitions.json');
   const minor = minorOf(version);
   return bodies[name]?.find((body) => minorOf(body.from) <= minor && minor <= minorOf(body.to))?.schema;

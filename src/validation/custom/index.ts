@@ -1,0 +1,1 @@
+export { customDefinitionName, customVersionOf, validateCustom } from './validate-custom.js';
