@@ -2,6 +2,7 @@ import { type Event, parseEvents } from 'js-yaml';
 import type { Range, SourceText } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxDocument, SyntaxProblem } from './document.js';
+import { isHelmTemplate } from './helm.js';
 import { firstDocumentEnd, ignoredProblem, opensWithEnd, readLeniently } from './lenient.js';
 import type { Node } from './node.js';
 import { recover } from './recover.js';
@@ -68,9 +69,14 @@ function readChunk(chunk: string, base: number): Read {
   return { ...read, problems: [problem, ...read.problems], broken: true };
 }
 
+const helmTemplate: Read = { root: undefined, problems: [], broken: true, notChecked: 'Helm template' };
+
 function readClean(chunk: string, base: number): Read {
   const parsed = eventsOf(chunk);
-  if (parsed.events) return readEvents(chunk, parsed.events, base);
+  if (parsed.events) {
+    const read = readEvents(chunk, parsed.events, base);
+    return read.broken && isHelmTemplate(chunk) ? helmTemplate : read;
+  }
   const lenient = readLeniently(chunk, parsed.error);
   if (!lenient) return recover(chunk, base, parsed.error);
   const read = readEvents(chunk, lenient.events, base, true);
