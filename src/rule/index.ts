@@ -19,6 +19,7 @@ export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
 export { nameOf, placeIn, placeOf } from './far.js';
 export { manifest } from './manifest.js';
+export { rulePage, rulesPage } from './page.js';
 export {
   type BadExample,
   defineRule,
