@@ -42,7 +42,7 @@ as one value is wrong.`,
           selector: { app: shop }
           ports:
             - port: 80800
-                    ^^^^^
+                    ^^^^^ port "80800" must be at most 65535
       `,
     },
     {

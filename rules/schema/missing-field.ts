@@ -24,7 +24,7 @@ export default defineRule({
         spec:
           containers:
             - name: shop
-                    ^^^^
+                    ^^^^ image is missing: a container needs it
       `,
     },
     {

@@ -125,7 +125,7 @@ function textOf(node: Node | undefined): string | undefined {
 /** A path written as an item of a list; a patch written out in place (`patchesStrategicMerge: [ | …]`) is none. */
 function pathIn(item: Node): string | undefined {
   const text = textOf(item);
-  return text === undefined || text.includes('\n') || text.includes('://') ? undefined : text;
+  return text === undefined || /\n|: |:\/\//.test(text) ? undefined : text;
 }
 
 function folderOf(name: string): string {

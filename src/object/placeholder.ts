@@ -3,7 +3,7 @@
  * all capitals with underscores as in `PROJECT_ID`.
  */
 const forms =
-  /<[A-Za-z][\w .:/|-]*>|\$\{[^{}]+\}|\$[A-Z][A-Z0-9_]+\b|\{\{.*?\}\}|__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__|(?<![\w$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/;
+  /<[A-Za-z][\w .:/|-]*>|\$\{[^{}]+\}|\$[A-Z][A-Z0-9_]+\b|\{\{.*?\}\}|(?<!\w)__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__(?!\w)|(?<![\w$]|\$\()[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/;
 
 /**
  * The first placeholder in a value, as it is written there; undefined where there is none. It only says what a value

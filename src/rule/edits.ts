@@ -7,7 +7,7 @@ import type { FarTarget } from './rule.js';
  * something at the start or inside of a plain scalar.
  */
 const notPlain =
-  /^$|^[\s\-?:,[\]{}#&*!|>'"%@`]|[\s:]$|:\s|\s#|[\n\r\t]|^(~|null|true|false|yes|no|on|off|y|n)$|^[-+]?[.\d][\d._xobeE+-]*$/i;
+  /^$|^[\s\-?:,[\]{}#&*!|>'"%@`]|[\s:]$|:\s|\s#|[\n\r\t]|^(~|null|true|false|yes|no|on|off|y|n)$|^[-+]?[.\d][\d._:eE+-]*$|^[-+]?0[xob]/i;
 
 /**
  * Writes a string value over the scalar of a place, in the quotes that it has; plain only where that is safe. The edit
