@@ -188,7 +188,8 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   'config-key': text(configKey),
   quantity: (v) => quantity(String(v)),
   'quantity-not-negative': (v) =>
-    quantity(String(v)) ?? (String(v).trim().startsWith('-') && /[1-9]/.test(String(v)) ? 'must not be negative' : undefined),
+    quantity(String(v)) ??
+    (String(v).trim().startsWith('-') && /[1-9]/.test(String(v)) ? 'must not be negative' : undefined),
   'quantity-positive': (v) =>
     quantity(String(v)) ??
     (String(v).startsWith('-') || !/^[+]?[0.]*[1-9]/.test(String(v)) ? 'must be greater than zero' : undefined),

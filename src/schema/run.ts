@@ -23,6 +23,9 @@ export interface Frame {
 /** A function that looks at one definition's value when all its own fields have been validated. */
 export type Visitor = (frame: Frame, run: Run) => void;
 
+/** The name under which visitors of whole objects are asked for, whatever their kind. */
+export const wholeObject = '*';
+
 /**
  * One object's way through the validators. Each definition has a validator of its own; they call `visit` for the values
  * of other definitions, so a version's table can swap any of them and only what an object uses is ever loaded.
@@ -31,6 +34,11 @@ export class Run {
   readonly violations: Violation[] = [];
   /** From the object itself (first) to the value that is being validated (last). */
   readonly frames: Frame[] = [];
+  /**
+   * Pointers of fields that this version drops before it validates, because the feature they belong to is off by
+   * default: only their names and types count.
+   */
+  readonly dropped: string[] = [];
 
   constructor(
     private readonly find: (definition: string) => Validator | undefined,
@@ -48,7 +56,10 @@ export class Run {
     this.frames.push(frame);
     validator.call(this, value, { instancePath: pointer });
     if (validator.errors) for (const error of validator.errors) this.#take(error, definition);
-    if (isObject) for (const visitor of this.visitorsOf(definition) ?? []) visitor(frame, this);
+    if (isObject) {
+      for (const visitor of this.visitorsOf(definition) ?? []) visitor(frame, this);
+      if (this.frames.length === 1) for (const visitor of this.visitorsOf(wholeObject) ?? []) visitor(frame, this);
+    }
     this.frames.pop();
   }
 

@@ -12,7 +12,9 @@ export function validate(value: Json, definition: string, catalogue: Catalogue):
   const run = new Run(catalogue.validator, visitorsOf, catalogue.version);
   run.visit(definition, value, '');
   return run.violations.filter(
-    (violation) =>
-      !violation.pointer.startsWith('/status/') || violation.kind === 'unknown' || violation.kind === 'type',
+    ({ kind, pointer }) =>
+      kind === 'unknown' ||
+      kind === 'type' ||
+      (!pointer.startsWith('/status/') && !run.dropped.some((p) => pointer === p || pointer.startsWith(`${p}/`))),
   );
 }

@@ -2,14 +2,13 @@ import type { Constraints } from '../../schema/constraint.js';
 import { selectors } from './selector-constraints.js';
 
 const v1 = 'io.k8s.apimachinery.pkg.apis.meta.v1';
+const unasked = { required: false };
 
 export const meta: Constraints = {
   ...selectors,
-  [`${v1}.ObjectMeta`]: {
-    source: 'k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMetaAccessor',
-    fields: {
-      labels: { keys: { format: 'qualified-name' }, entries: { format: 'label-value' } },
-      annotations: { keys: { format: 'qualified-name' } },
-    },
+  // What is asked of metadata depends on where it stands: object-meta.ts.
+  [`${v1}.OwnerReference`]: {
+    source: 'k8s.io/apimachinery/pkg/api/validation/objectmeta.go validateOwnerReference',
+    fields: { apiVersion: unasked, kind: unasked, name: unasked, uid: unasked },
   },
 };

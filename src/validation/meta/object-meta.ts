@@ -1,0 +1,126 @@
+import { pointerPart } from '../../schema/run.js';
+import { descend, flag, isBlank, isSet, list, object, objects, text } from '../read.js';
+import type { Frame, JsonObject, Run, Visitors } from '../visitor.js';
+import { isClusterScoped, isNameless, nameFormat, takesPlainFinalizers } from './names.js';
+import { checkLabels } from './selector-visitors.js';
+
+const annotationBytes = 256 * 1024;
+const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+
+/** ValidateObjectMetaAccessor: the metadata of the object itself. */
+function objectMeta({ value }: Frame, run: Run): void {
+  const kind = text(value, 'kind');
+  if (isNameless(kind)) return;
+  const apiVersion = text(value, 'apiVersion');
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const meta = object(value, 'metadata');
+  if (!meta) {
+    if (!isSet(value, 'metadata')) run.add('required', '/metadata/name', '');
+    return;
+  }
+  names(meta, group, kind, run);
+  if (kind === 'Job' && descend(value, 'spec')?.manualSelector !== true && text(meta, 'name').length > 63)
+    run.add('invalid', '/metadata/name', 'must be no more than 63 characters: it becomes a label of the pods');
+  if (!isClusterScoped(kind)) run.format('dns-label', text(meta, 'namespace'), '/metadata/namespace', false);
+  labelsAndAnnotations(meta, '/metadata', run);
+  finalizers(meta, takesPlainFinalizers(group, kind), run);
+  ownerReferences(meta, run);
+}
+
+function names(meta: JsonObject, group: string, kind: string, run: Run): void {
+  const format = nameFormat(group, kind, run);
+  const name = text(meta, 'name');
+  // The end of a prefix is not the end of the name: a hyphen may stand there (maskTrailingDash).
+  const prefix = text(meta, 'generateName').replace(/(.)-$/s, '$1a');
+  run.format(format, prefix, '/metadata/generateName', false);
+  if (name !== '') run.format(format, name, '/metadata/name', false);
+  else if (prefix === '' && isBlank(meta, 'name') && kind !== 'LimitRange') run.add('required', '/metadata/name', '');
+  if (kind === 'CronJob' && name.length > 52)
+    run.add('invalid', '/metadata/name', 'must be no more than 52 characters: Jobs get 11 more');
+}
+
+/** ValidateLabels, ValidateAnnotations */
+export function labelsAndAnnotations(meta: JsonObject, pointer: string, run: Run): void {
+  checkLabels(run, object(meta, 'labels') ?? {}, `${pointer}/labels`);
+  const annotations = object(meta, 'annotations') ?? {};
+  let bytes = 0;
+  for (const [key, value] of Object.entries(annotations)) {
+    bytes += Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
+    // Their case does not matter, not even that of the domain.
+    const lower = key.toLowerCase();
+    if (lower === key) run.keys('qualified-name', { [key]: value }, `${pointer}/annotations`);
+    else {
+      const before = run.violations.length;
+      run.keys('qualified-name', { [lower]: value }, `${pointer}/annotations`);
+      const [wrong] = run.violations.splice(before);
+      if (wrong) run.violations.push({ ...wrong, pointer: `${pointer}/annotations/${pointerPart(key)}` });
+    }
+  }
+  if (bytes > annotationBytes)
+    run.add('too-long', `${pointer}/annotations`, `must be no more than ${annotationBytes} bytes together`);
+}
+
+/** ValidateFinalizers, validateKubeFinalizerName */
+function finalizers(meta: JsonObject, plain: boolean, run: Run): void {
+  const all = list(meta, 'finalizers');
+  all.forEach((item, i) => {
+    const name = item ?? '';
+    if (typeof name !== 'string') return;
+    const at = `/metadata/finalizers/${i}`;
+    run.format('qualified-name', name, at, true);
+    if (!plain && name !== '' && !name.includes('/') && !standardFinalizers.has(name))
+      run.add('invalid', at, "needs a domain and a '/' before it");
+  });
+  if (all.includes('orphan') && all.includes('foregroundDeletion'))
+    run.add('invalid', '/metadata/finalizers', 'must not hold both orphan and foregroundDeletion');
+}
+
+/** ValidateOwnerReferences */
+function ownerReferences(meta: JsonObject, run: Run): void {
+  let controller = -1;
+  const seen = new Set<string>();
+  objects(meta, 'ownerReferences').forEach((owner, i) => {
+    const at = `/metadata/ownerReferences/${i}`;
+    for (const field of ['apiVersion', 'kind', 'name', 'uid'])
+      if (isBlank(owner, field)) run.add('required', `${at}/${field}`, '');
+    const apiVersion = text(owner, 'apiVersion');
+    if (apiVersion !== '/' && apiVersion !== '' && apiVersion.split('/').length > 2)
+      run.add('invalid', `${at}/apiVersion`, 'must be a version, or a group, a slash and a version');
+    if (apiVersion === 'v1' && owner.kind === 'Event') run.add('invalid', at, 'is an Event, which can own nothing');
+    // One that is there twice, word for word, is kept once.
+    const same = JSON.stringify(Object.entries(owner).sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (flag(owner, 'controller') !== true || seen.has(same)) return;
+    seen.add(same);
+    if (controller >= 0)
+      run.add('invalid', '/metadata/ownerReferences', `must hold one controller only, and [${controller}] is one too`);
+    else controller = i;
+  });
+}
+
+/** Where the metadata of a template is looked at, and whether fields other than labels and annotations are refused. */
+const templates: Readonly<Record<string, 'partly' | 'allowList'>> = {
+  'io.k8s.api.core.v1.PodTemplateSpec': 'partly',
+  'io.k8s.api.core.v1.PersistentVolumeClaimTemplate': 'allowList',
+  'io.k8s.api.resource.v1.ResourceClaimTemplateSpec': 'allowList',
+  'io.k8s.api.resource.v1beta1.ResourceClaimTemplateSpec': 'allowList',
+  'io.k8s.api.resource.v1beta2.ResourceClaimTemplateSpec': 'allowList',
+};
+
+/** ValidatePodTemplateSpec, ValidateTemplateObjectMeta. Of other templates (jobs, claims of a StatefulSet) nothing is asked. */
+function templateMeta({ value, pointer }: Frame, run: Run): void {
+  const holder = run.frames.at(-2);
+  const how = holder && templates[holder.definition];
+  if (!how) return;
+  labelsAndAnnotations(value, pointer, run);
+  if (how === 'partly') return;
+  for (const [field, item] of Object.entries(value)) {
+    const isEmpty = item === null || item === '' || item === 0 || (Array.isArray(item) && item.length === 0);
+    if (field !== 'labels' && field !== 'annotations' && !isEmpty)
+      run.add('forbidden', `${pointer}/${field}`, 'a template gives labels and annotations only');
+  }
+}
+
+export const objectMetaVisitors: Visitors = {
+  '*': [objectMeta],
+  'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta': [templateMeta],
+};
