@@ -33,7 +33,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
           : { fix: { title: `ask port ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
       });
     }
-    for (const { from, part, targets, candidates } of linked.missingPodPorts) {
+    for (const { from, part, targets, near, candidates } of linked.missingPodPorts) {
       const names = [...new Set(candidates.map((one) => one.name))];
       const guess = nearest(String(part.value), names);
       const selected =
@@ -42,6 +42,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
       const verb = targets.length === 1 ? declared : declared.replace('declares', 'declare');
       report({
         at: placeIn(from, part),
+        severity: near ? 'error' : 'warning',
         message: `${nameOf(from)} sends to the port ${quote(part.value)}, but ${selected} ${verb}: this port of the Service has no endpoints`,
         related: targets.slice(0, 8).map((target) => {
           const port = candidates.find((one) => target.definitions.includes(one));

@@ -14,7 +14,7 @@ container behind it. Where the Service has no such port there is nothing to send
   visit: 'workspace',
 
   check(linked, { report }) {
-    for (const { from, reference, part, targets, candidates } of linked.missingServicePorts) {
+    for (const { from, reference, part, targets, near, candidates } of linked.missingServicePorts) {
       if (reference.type !== 'name') continue;
       const byName = typeof part.value === 'string';
       const named = candidates.filter((one) => one.name !== '');
@@ -30,6 +30,7 @@ container behind it. Where the Service has no such port there is nothing to send
       const port = candidates[0];
       report({
         at: placeIn(from, part),
+        severity: near ? 'error' : 'warning',
         message: `${nameOf(from)} ${reference.does} port ${byName ? quote(part.value) : part.value} of Service ${reference.value}, which has ${byName ? quote([...new Set(shown)]) : [...new Set(shown)].join(', ')}: ${reference.effect}`,
         related:
           target && port

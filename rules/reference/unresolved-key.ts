@@ -28,7 +28,7 @@ reported.`,
   visit: 'workspace',
 
   check(linked, { report }) {
-    for (const { from, reference, part, targets, candidates } of linked.missingKeys) {
+    for (const { from, reference, part, targets, near, candidates } of linked.missingKeys) {
       if (reference.type !== 'name') continue;
       const kind = shortKind(reference.to[0] ?? '');
       const names = [...new Set(candidates.map((key) => key.name))].sort();
@@ -38,6 +38,7 @@ reported.`,
       const owner = key === undefined ? target : targets.find((one) => one.definitions.includes(key) || one === target);
       report({
         at: placeIn(from, part),
+        severity: near ? 'error' : 'warning',
         message: `${nameOf(from)} asks for key ${quote(part.value)} of ${kind} ${reference.value}, which has ${quote(names)}: ${reference.effect}`,
         related: owner
           ? [

@@ -27,8 +27,8 @@ finds nothing. An application that needs both has two Services.`,
   visit: 'workspace',
 
   check(linked, { report }) {
-    for (const { from, reference, targets } of linked.notHeadless) {
-      const service = targets[0]?.object;
+    for (const { from, reference, services, near } of linked.notHeadless) {
+      const service = services[0];
       if (!service) continue;
       const type = service.facts.type?.[0];
       const address = service.facts.clusterIP?.[0];
@@ -38,7 +38,7 @@ finds nothing. An application that needs both has two Services.`,
       const place: FarTarget = type ? placeIn(service, type) : address ? placeIn(service, address) : placeOf(service);
       // Only a plain Service can lose its address: the API server refuses None with the other types.
       let fix: ProposedFix | undefined;
-      if (!exposed && targets.length === 1) {
+      if (!exposed && services.length === 1) {
         const title = `add \`clusterIP: None\` to ${nameOf(service)}`;
         if (address) fix = { title, edits: [replaceText(placeIn(service, address), 'None')] };
         else if (spec && !service.text.content.startsWith('{', spec.range.start)) {
@@ -54,6 +54,7 @@ finds nothing. An application that needs both has two Services.`,
       }
       report({
         at: placeIn(from, reference),
+        severity: near ? 'error' : 'warning',
         message: `${nameOf(from)} names Service ${reference.value} as its governing Service, but ${reference.value} ${what}: ${reference.effect}`,
         related: [
           { at: place, message: exposed ? 'this type is never headless' : 'no `clusterIP: None` in this Service' },

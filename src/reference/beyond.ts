@@ -26,13 +26,14 @@ interface Kustomization {
 export class Beyond {
   readonly #kustomizations: Kustomization[] = [];
   readonly #lost: { readonly text: string; readonly kinds: ReadonlySet<string>; readonly any: boolean }[] = [];
+  #words: Map<string, number[]> | undefined;
   readonly #labels = new Set<string>();
 
   constructor(summaries: readonly Summary[], objects: readonly ObjectSummary[]) {
-    const folders = new Set(objects.flatMap((object) => homeOf(object.text.name).above));
-    const files = new Set(objects.map((object) => object.text.name));
-    for (const object of objects) {
-      if (!object.kind.startsWith('kustomize.config.k8s.io/')) continue;
+    const kustomizations = objects.filter(({ kind }) => kind.startsWith('kustomize.config.k8s.io/'));
+    const files = new Set(kustomizations.length > 0 ? objects.map((object) => object.text.name) : []);
+    const folders = new Set([...files].flatMap((file) => homeOf(file).above));
+    for (const object of kustomizations) {
       const home = homeOf(object.text.name);
       const texts = (fact: string) =>
         (object.facts[fact] ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
@@ -98,26 +99,37 @@ export class Beyond {
   /** True when a document that could not be read may hold an object of that kind and name. */
   mayBeLost(kind: KindName, name: string): boolean {
     const word = shortKind(kind).toLowerCase();
-    return this.#lost.some(({ text, kinds, any }) => (any || kinds.has(word)) && holdsWord(text, name));
+    return this.#holding(name).some((i) => {
+      const lost = this.#lost[i];
+      return lost !== undefined && (lost.any || lost.kinds.has(word));
+    });
   }
 
   /** True when a document that could not be read may hold a workload with these labels. */
   mayBeLostPods(workloadKinds: readonly KindName[], values: readonly string[]): boolean {
-    return this.#lost.some(
-      ({ text, kinds, any }) =>
-        (any || workloadKinds.some((kind) => kinds.has(shortKind(kind).toLowerCase()))) &&
-        values.every((value) => holdsWord(text, value)),
-    );
+    const [first, ...others] = values.map((value) => this.#holding(value));
+    return (first ?? []).some((i) => {
+      const lost = this.#lost[i];
+      if (!lost || !others.every((documents) => documents.includes(i))) return false;
+      return lost.any || workloadKinds.some((kind) => lost.kinds.has(shortKind(kind).toLowerCase()));
+    });
   }
-}
 
-function holdsWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + word.length] ?? ' ';
-    if (!/[\w.-]/.test(before) && !/[\w.-]/.test(after)) return true;
+  /** The lost documents that hold a word. */
+  #holding(word: string): readonly number[] {
+    if (this.#lost.length === 0) return [];
+    if (!this.#words) {
+      this.#words = new Map();
+      for (const [i, { text }] of this.#lost.entries()) {
+        for (const found of new Set(text.match(/[\w.-]+/g))) {
+          const list = this.#words.get(found);
+          if (list) list.push(i);
+          else this.#words.set(found, [i]);
+        }
+      }
+    }
+    return this.#words.get(word) ?? [];
   }
-  return false;
 }
 
 /** A path of a kustomization as a text's name; undefined for what lies outside: an address, or above the workspace. */

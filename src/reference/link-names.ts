@@ -2,7 +2,7 @@ import type { Beyond } from './beyond.js';
 import { isAlwaysThere } from './beyond.js';
 import type { Definer, MissingName, MissingPart, NameEdge, PartEdge } from './linked.js';
 import { NearNames } from './near-names.js';
-import { type Home, homeOf, Index, isNear } from './nearness.js';
+import { type Home, homeOf, Index, isNear, someNear } from './nearness.js';
 import type { Definition, NameReference, ObjectSummary, Part } from './summary.js';
 import { beside, type KindName } from './table/index.js';
 
@@ -28,37 +28,37 @@ export interface LinkedNames {
 /** Links references by name. Made of all objects first, then asked for each. */
 export class NameLinker {
   readonly #index = new Index<Definer>();
-  readonly #names = new Map<KindName, NearNames>();
+  readonly #near = new Map<KindName, NearNames>();
   readonly #patches = new Map<string, ObjectSummary[]>();
-  readonly #orders = new Map<ObjectSummary, number>();
+  readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
   readonly #external: ReadonlySet<string>;
   readonly linked: LinkedNames = { edges: [], parts: [], missing: [], missingKeys: [], missingPorts: [] };
   #work = 0;
 
   constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: ReadonlySet<string>) {
+    this.#objects = objects;
     this.#beyond = beyond;
     this.#external = external;
-    objects.forEach((object, order) => {
-      this.#orders.set(object, order);
+    for (const object of objects) {
       if (object.partial && object.identity.name !== null) {
         const key = `${object.kind}\0${object.identity.name}`;
         const list = this.#patches.get(key);
         if (list) list.push(object);
         else this.#patches.set(key, [object]);
       }
+      if (object.defines.length === 0) continue;
       const home = homeOf(object.text.name);
       for (const made of object.defines) {
-        this.#index.add(keyOf(made.kind, made.name, made.numbered), made.namespace, home, { object, made });
-        if (!made.numbered) this.#namesOf(made.kind).add(made.name, order);
+        this.#index.add(keyOf(made.kind, made.numbered), made.name, made.namespace, home, { object, made });
       }
-    });
+    }
   }
 
   /** Definitions and candidates looked at. */
   get work(): number {
     let work = this.#work;
-    for (const names of this.#names.values()) work += names.work;
+    for (const names of this.#near.values()) work += names.work;
     return work;
   }
 
@@ -67,12 +67,14 @@ export class NameLinker {
     return this.#patches.get(`${kind}\0${name}`) ?? [];
   }
 
-  link(from: ObjectSummary): void {
-    for (const reference of from.names) this.#link(from, reference);
+  /** Links the references of one object. `order`: its place in the workspace. */
+  link(from: ObjectSummary, order: number): void {
+    if (from.names.length === 0) return;
+    const home = homeOf(from.text.name);
+    for (const reference of from.names) this.#link(from, reference, home, order);
   }
 
-  #link(from: ObjectSummary, reference: NameReference): void {
-    const home = homeOf(from.text.name);
+  #link(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
     const targets = this.#find(reference.to, reference.value, reference.namespace, home, from);
     if (targets.length > 0) {
       this.linked.edges.push({ from, reference, targets });
@@ -82,7 +84,7 @@ export class NameLinker {
     }
     if (reference.optional || reference.placeholder || reference.quiet) return;
     if (this.#isBeyond(reference, home)) return;
-    this.#miss(from, reference, home);
+    this.#miss(from, reference, home, order);
   }
 
   /** The nearest definers of a name, by any of the kinds and by any of the ways in which names come about. */
@@ -99,19 +101,19 @@ export class NameLinker {
       return definer.made.made || definer.object !== from;
     };
     for (const kind of kinds) {
-      const found = this.#index.nearest(keyOf(kind, name), namespace, home, own);
-      if (found.length > 0) return found.slice(0, enough);
-      const numbered = /^(.+)-\d+$/.exec(name)?.[1];
-      if (kind === 'PersistentVolumeClaim' && numbered !== undefined) {
-        const claims = this.#index.nearest(keyOf(kind, numbered, true), namespace, home);
+      const found = this.#index.nearest(keyOf(kind), name, namespace, home, own);
+      if (found.length > 0) return found.length > enough ? found.slice(0, enough) : found;
+      const numbered = kind === 'PersistentVolumeClaim' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
+      if (numbered !== undefined) {
+        const claims = this.#index.nearest(keyOf(kind, true), numbered, namespace, home);
         if (claims.length > 0) return claims.slice(0, enough);
       }
       for (const before of this.#beyond.before(name)) {
-        const made = this.#index.nearest(keyOf(kind, before), null, home);
+        const made = this.#index.nearest(keyOf(kind), before, null, home);
         if (made.length > 0) return made.slice(0, enough);
       }
       if (namespace !== null && this.#beyond.movesNamespaces) {
-        const moved = this.#index.nearest(keyOf(kind, name), null, home, own);
+        const moved = this.#index.nearest(keyOf(kind), name, null, home, own);
         if (moved.length > 0) return moved.slice(0, enough);
       }
     }
@@ -127,30 +129,29 @@ export class NameLinker {
     );
   }
 
-  #miss(from: ObjectSummary, reference: NameReference, home: Home): void {
+  #miss(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
     const { to, value } = reference;
     const others = confused.find((kinds) => to.some((kind) => kinds.includes(kind))) ?? [];
-    const otherNamespace = to.flatMap((kind) => this.#index.nearest(keyOf(kind, value), null, home));
+    const otherNamespace = to.flatMap((kind) => this.#index.nearest(keyOf(kind), value, null, home));
     const otherKind = others
       .filter((kind) => !to.includes(kind))
-      .flatMap((kind) => this.#index.nearest(keyOf(kind, value), reference.namespace, home));
+      .flatMap((kind) => this.#index.nearest(keyOf(kind), value, reference.namespace, home));
     this.linked.missing.push({
       from,
       reference,
       presence: to.some((kind) => beside.has(kind)) ? 'beside' : 'elsewhere',
-      ...this.#near(from, reference, home),
+      ...this.#nearest(reference, home, order),
       otherNamespace,
       otherKind: otherKind.filter(({ object }) => isNear(home, homeOf(object.text.name))),
     });
   }
 
-  #near(from: ObjectSummary, { to, value, namespace }: NameReference, home: Home): { near?: Definer } {
-    const order = this.#orders.get(from) ?? 0;
+  #nearest({ to, value, namespace }: NameReference, home: Home, order: number): { near?: Definer } {
     for (const kind of to) {
-      const name = this.#names.get(kind)?.nearest(value, order);
+      const name = this.#namesOf(kind).nearest(value, order);
       if (name === undefined) continue;
       const near = this.#index
-        .nearest(keyOf(kind, name), namespace, home)
+        .nearest(keyOf(kind), name, namespace, home)
         .find(({ object }) => isNear(home, homeOf(object.text.name)));
       if (near) return { near };
     }
@@ -170,16 +171,14 @@ export class NameLinker {
     const kind = targets[0]?.made.kind ?? '';
     const layers = [
       ...this.patchesOf(kind, reference.value).map((patch) => patch.definitions),
-      ...(this.#index.all(keyOf(kind, reference.value))?.values ?? []).flatMap(({ made }) =>
-        made.made ? [made.keys] : [],
-      ),
+      ...this.#index.all(keyOf(kind), reference.value).flatMap(({ made }) => (made.made ? [made.keys] : [])),
     ];
     if (layers.some((keys) => keys.some((key) => key.space === 'key' && key.name === part.value))) return;
     this.linked.missingKeys.push({
       from,
       reference,
       part,
-      targets: targets.map(({ object }) => object),
+      ...nearTargets(from, targets),
       candidates: targets.flatMap(({ made }) => made.keys),
     });
   }
@@ -203,23 +202,35 @@ export class NameLinker {
       from,
       reference,
       part,
-      targets: targets.map(({ object }) => object),
+      ...nearTargets(from, targets),
       candidates,
     });
   }
 
+  /** The names of a kind: gathered when the first one is missed, healthy manifests need none. */
   #namesOf(kind: KindName): NearNames {
-    let names = this.#names.get(kind);
+    let names = this.#near.get(kind);
     if (!names) {
-      names = new NearNames();
-      this.#names.set(kind, names);
+      names = new NearNames(namesOf(this.#objects, kind));
+      this.#near.set(kind, names);
     }
     return names;
   }
 }
 
-function keyOf(kind: KindName, name: string, numbered?: boolean): string {
-  return `${kind}${numbered ? '\0#' : ''}\0${name}`;
+function* namesOf(objects: readonly ObjectSummary[], kind: KindName): Generator<[string, number]> {
+  for (const [order, object] of objects.entries()) {
+    for (const made of object.defines) if (made.kind === kind && !made.numbered) yield [made.name, order];
+  }
+}
+
+function nearTargets(from: ObjectSummary, definers: readonly Definer[]) {
+  const targets = definers.map(({ object }) => object);
+  return { targets, near: someNear(homeOf(from.text.name), targets) };
+}
+
+function keyOf(kind: KindName, numbered?: boolean): string {
+  return numbered ? `${kind} #` : kind;
 }
 
 /** True when a port is the one that is asked for: a number in quotes is taken for the number. */

@@ -4,7 +4,7 @@ import { labelOf, meets } from './labels.js';
 import { isPort } from './link-names.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
 import { NearNames } from './near-names.js';
-import { homeOf, Index, isNear } from './nearness.js';
+import { homeOf, Index, isNear, someNear } from './nearness.js';
 import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
 
@@ -25,10 +25,12 @@ export class SelectorLinker {
   /** By key alone: made when first needed, few selectors have nothing better. */
   #keys: Index<ObjectSummary> | undefined;
   readonly #values = new Map<string, NearNames>();
-  readonly #orders = new Map<ObjectSummary, number>();
-  readonly #patches: ObjectSummary[] = [];
+  /** Values that patches give to labels, by the label's key. */
+  readonly #patched = new Map<string, string[]>();
   /** Names of custom resources: their controllers make pods and label them with that name. */
   readonly #customs = new Set<string>();
+  /** What the selectors of this workspace select: nothing else need be indexed. */
+  readonly #wanted = new Set<KindName>();
   readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
   readonly linked: LinkedSelectors = { edges: [], parts: [], missing: [], missingPorts: [] };
@@ -38,16 +40,27 @@ export class SelectorLinker {
   constructor(objects: readonly ObjectSummary[], beyond: Beyond) {
     this.#objects = objects;
     this.#beyond = beyond;
-    objects.forEach((object, order) => {
-      this.#orders.set(object, order);
+    for (const object of objects) for (const { to } of object.selectors) this.#wanted.add(to);
+    if (this.#wanted.size === 0) return;
+    for (const object of objects) {
       if (object.unknown && object.identity.name !== null) this.#customs.add(object.identity.name);
       if (object.partial) {
-        if (object.pods && object.pods.labels.length > 0) this.#patches.push(object);
-        return;
+        for (const { key, value } of object.pods?.labels ?? []) {
+          const values = this.#patched.get(key);
+          if (values) values.push(value);
+          else this.#patched.set(key, [value]);
+        }
+        continue;
       }
       if (object.pods) this.#somePods = true;
-      for (const space of spacesOf(object)) this.#add(space, labelsOf(object, space), object, order);
-    });
+      for (const space of spacesOf(object)) {
+        if (!this.#wanted.has(space)) continue;
+        const home = homeOf(object.text.name);
+        for (const { key, value } of labelsOf(object, space).labels) {
+          this.#pairs.add(space, pairOf(key, value), object.identity.namespace, home, object);
+        }
+      }
+    }
   }
 
   /** Objects looked at. */
@@ -57,21 +70,9 @@ export class SelectorLinker {
     return work;
   }
 
-  #add(space: KindName, set: LabelSet, object: ObjectSummary, order: number): void {
-    const home = homeOf(object.text.name);
-    for (const { key, value } of set.labels) {
-      this.#pairs.add(`${space}\0${key}=${value}`, object.identity.namespace, home, object);
-      const name = `${space}\0${key}`;
-      let values = this.#values.get(name);
-      if (!values) {
-        values = new NearNames();
-        this.#values.set(name, values);
-      }
-      values.add(value, order);
-    }
-  }
-
-  link(from: ObjectSummary): void {
+  /** Links the selectors of one object. `order`: its place in the workspace. */
+  link(from: ObjectSummary, order: number): void {
+    if (from.selectors.length === 0) return;
     for (const reference of from.selectors) {
       const targets = this.#find(reference, from);
       if (targets === undefined) continue;
@@ -79,7 +80,7 @@ export class SelectorLinker {
         this.linked.edges.push({ from, reference, targets });
         for (const port of reference.ports) this.#linkPort(from, reference, port, targets);
       } else if (!reference.quiet && !this.#isBeyond(from, reference)) {
-        this.linked.missing.push({ from, reference, ...this.#near(from, reference) });
+        this.linked.missing.push({ from, reference, ...this.#near(from, reference, order) });
       }
     }
   }
@@ -90,23 +91,23 @@ export class SelectorLinker {
     if (requirements.length === 0 || reference.placeholder) return undefined;
     const best = this.#bestKey(reference, requirements);
     if (!best) return undefined;
-    const found = new Set<ObjectSummary>();
-    for (const key of best.keys) {
-      const matching = best.index.nearest(key, reference.namespace, homeOf(from.text.name), (object) => {
-        this.#work++;
-        return requirements.every((one) => meets(one, labelOf(labelsOf(object, reference.to), one.key)?.value));
-      });
-      for (const object of matching) found.add(object);
-    }
-    return [...found];
+    const home = homeOf(from.text.name);
+    const matches = (object: ObjectSummary) => {
+      this.#work++;
+      const set = labelsOf(object, reference.to);
+      return requirements.every((one) => meets(one, labelOf(set, one.key)?.value));
+    };
+    const look = (key: string) => best.index.nearest(reference.to, key, reference.namespace, home, matches);
+    if (best.keys.length === 1) return look(best.keys[0] ?? '');
+    return [...new Set(best.keys.flatMap(look))];
   }
 
   /** Where to look: the pairs of the condition that the fewest objects meet. */
-  #bestKey({ to, namespace }: SelectorReference, requirements: readonly Requirement[]) {
+  #bestKey({ to }: SelectorReference, requirements: readonly Requirement[]) {
     let best: { index: Index<ObjectSummary>; keys: string[] } | undefined;
     let fewest = Number.POSITIVE_INFINITY;
     const offer = (index: Index<ObjectSummary>, keys: string[]) => {
-      const count = keys.reduce((sum, key) => sum + index.count(key, namespace), 0);
+      const count = keys.reduce((sum, key) => sum + index.count(to, key), 0);
       if (count >= fewest) return;
       fewest = count;
       best = { index, keys };
@@ -115,11 +116,11 @@ export class SelectorLinker {
       if (operator === 'In')
         offer(
           this.#pairs,
-          values.map((value) => `${to}\0${key}=${value}`),
+          values.map((value) => pairOf(key, value)),
         );
     }
     if (best) return best;
-    for (const { operator, key } of requirements) if (operator === 'Exists') offer(this.#byKey(), [`${to}\0${key}`]);
+    for (const { operator, key } of requirements) if (operator === 'Exists') offer(this.#byKey(), [key]);
     return best;
   }
 
@@ -130,7 +131,7 @@ export class SelectorLinker {
       if (object.partial) continue;
       for (const space of spacesOf(object)) {
         for (const { key } of labelsOf(object, space).labels) {
-          this.#keys.add(`${space}\0${key}`, object.identity.namespace, homeOf(object.text.name), object);
+          this.#keys.add(space, key, object.identity.namespace, homeOf(object.text.name), object);
         }
       }
     }
@@ -152,29 +153,24 @@ export class SelectorLinker {
     if (rest.length < required.length && this.#find({ ...reference, requirements: rest }, from)?.length) return true;
     if (this.#beyond.movesNamespaces && this.#find({ ...reference, namespace: null }, from)?.length) return true;
     // A patch may give labels to a template.
-    return this.#patches.some((patch) => {
-      this.#work++;
-      return rest.some(({ key, values: wanted }) => {
-        const given = patch.pods && labelOf(patch.pods, key)?.value;
-        return given !== undefined && (wanted.includes(given) || placeholderIn(given) !== undefined);
-      });
-    });
+    return rest.some(({ key, values: wanted }) =>
+      (this.#patched.get(key) ?? []).some((given) => wanted.includes(given) || placeholderIn(given) !== undefined),
+    );
   }
 
   /** The object that a selector which matches nothing comes nearest to. */
-  #near(from: ObjectSummary, reference: SelectorReference): { near?: NearMatch } {
+  #near(from: ObjectSummary, reference: SelectorReference, order: number): { near?: NearMatch } {
     const { to, namespace, requirements } = reference;
     const home = homeOf(from.text.name);
-    const order = this.#orders.get(from) ?? 0;
     const candidates = new Set<ObjectSummary>();
     for (const { operator, key, values } of requirements) {
       if (operator !== 'In') continue;
       const likely = values.flatMap((value) => {
-        const near = this.#values.get(`${to}\0${key}`)?.nearest(value, order);
+        const near = this.#valuesOf(to, key).nearest(value, order);
         return near === undefined ? [value] : [value, near];
       });
       for (const value of likely) {
-        const found = this.#pairs.nearest(`${to}\0${key}=${value}`, namespace, home);
+        const found = this.#pairs.nearest(to, pairOf(key, value), namespace, home);
         for (const object of found.slice(0, compared))
           if (isNear(home, homeOf(object.text.name))) candidates.add(object);
       }
@@ -199,11 +195,20 @@ export class SelectorLinker {
     const slip = unmet.every(
       ({ requirement, label }) =>
         label !== undefined &&
-        requirement.values.some(
-          (value) => this.#values.get(`${to}\0${requirement.key}`)?.nearest(value, order) === label.value,
-        ),
+        requirement.values.some((value) => this.#valuesOf(to, requirement.key).nearest(value, order) === label.value),
     );
     return { object, unmet, slip };
+  }
+
+  /** The values that a label has: gathered when the first selector over it matches nothing. */
+  #valuesOf(to: KindName, key: string): NearNames {
+    const name = `${to} ${key}`;
+    let values = this.#values.get(name);
+    if (!values) {
+      values = new NearNames(valuesOf(this.#objects, to, key));
+      this.#values.set(name, values);
+    }
+    return values;
   }
 
   #linkPort(from: ObjectSummary, reference: SelectorReference, part: Part, targets: readonly ObjectSummary[]): void {
@@ -227,6 +232,7 @@ export class SelectorLinker {
       reference,
       part,
       targets,
+      near: someNear(homeOf(from.text.name), targets),
       candidates: targets.flatMap((target) =>
         target.definitions.filter((one) => one.space === space && one.name !== ''),
       ),
@@ -236,6 +242,18 @@ export class SelectorLinker {
 
 function hasContainers(object: ObjectSummary): boolean {
   return object.definitions.some((one) => one.space === 'container');
+}
+
+function* valuesOf(objects: readonly ObjectSummary[], to: KindName, key: string): Generator<[string, number]> {
+  for (const [order, object] of objects.entries()) {
+    if (object.partial || !spacesOf(object).includes(to)) continue;
+    const label = labelOf(labelsOf(object, to), key);
+    if (label) yield [label.value, order];
+  }
+}
+
+function pairOf(key: string, value: string): string {
+  return `${key}=${value}`;
 }
 
 function spacesOf(object: ObjectSummary): readonly KindName[] {

@@ -3,7 +3,8 @@ import { nearest } from '../text/index.js';
 import { Beyond } from './beyond.js';
 import { NameLinker } from './link-names.js';
 import { SelectorLinker } from './link-selectors.js';
-import type { Linked, LinkOptions, NameEdge } from './linked.js';
+import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
+import { homeOf, someNear } from './nearness.js';
 import type { Summary } from './summary.js';
 
 /**
@@ -18,10 +19,12 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const selectors = new SelectorLinker(objects, beyond);
   const missingLocals: Linked['missingLocals'][number][] = [];
   const ownMismatches: Linked['ownMismatches'][number][] = [];
+  let order = 0;
   for (const summary of summaries) {
     for (const object of summary.objects) {
-      names.link(object);
-      selectors.link(object);
+      names.link(object, order);
+      selectors.link(object, order);
+      order++;
       for (const reference of object.locals) {
         if (reference.target || reference.placeholder) continue;
         // What a broken document lacks may be what could not be read of it; a misspelling is one all the same.
@@ -48,23 +51,24 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingMatches: selectors.linked.missing,
     missingLocals,
     ownMismatches,
-    notHeadless: names.linked.edges.filter((edge) => isNotHeadless(edge, names)),
+    notHeadless: names.linked.edges.flatMap((edge) => notHeadless(edge, names)),
     work: names.work + selectors.work,
   };
 }
 
 /**
- * True where no Service that a StatefulSet may mean is headless. A patch may make it so, and a value that is to be
+ * A StatefulSet of which no Service that it may mean is headless. A patch may make it so, and a value that is to be
  * filled in later says nothing.
  */
-function isNotHeadless({ reference, targets }: NameEdge, names: NameLinker): boolean {
-  if (reference.rule !== 'statefulset/governing-service') return false;
+function notHeadless({ from, reference, targets }: NameEdge, names: NameLinker): NotHeadless[] {
+  if (reference.rule !== 'statefulset/governing-service') return [];
   const services = targets.map(({ object }) => object);
-  return [...services, ...names.patchesOf('Service', reference.value)].every(
+  const plain = [...services, ...names.patchesOf('Service', reference.value)].every(
     ({ kind, facts }) =>
       kind === 'Service' &&
       (facts.clusterIP ?? []).every(
         ({ value }) => value !== 'None' && !(typeof value === 'string' && placeholderIn(value) !== undefined),
       ),
   );
+  return plain ? [{ from, reference, services, near: someNear(homeOf(from.text.name), services) }] : [];
 }

@@ -34,6 +34,15 @@ export interface SelectorEdge {
   readonly targets: readonly ObjectSummary[];
 }
 
+/** A StatefulSet whose governing Service is there and gives its pods no names. */
+export interface NotHeadless {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference;
+  readonly services: readonly ObjectSummary[];
+  /** True where a Service lies so near in the workspace that surely it is the one that is meant. */
+  readonly near: boolean;
+}
+
 /** A key or a port of a target, found. */
 export interface PartEdge {
   readonly from: ObjectSummary;
@@ -63,6 +72,8 @@ export interface MissingPart {
   readonly reference: NameReference | SelectorReference;
   readonly part: Part;
   readonly targets: readonly ObjectSummary[];
+  /** True where a target lies so near in the workspace that surely it is the one that is meant. */
+  readonly near: boolean;
   /** What the targets have. */
   readonly candidates: readonly Definition[];
 }
@@ -103,7 +114,7 @@ export interface Linked {
   /** Selectors that do not match the template beside them. */
   readonly ownMismatches: readonly { readonly from: ObjectSummary; readonly selector: OwnSelector }[];
   /** StatefulSets whose governing Service is there and has a cluster IP (or is but an alias). */
-  readonly notHeadless: readonly NameEdge[];
+  readonly notHeadless: readonly NotHeadless[];
   /** Definitions and candidates looked at: grows with the workspace, not with its square. */
   readonly work: number;
 }

@@ -1,8 +1,8 @@
 import { nearest } from '../text/index.js';
 
 /** How many names on each side of the asker are looked at, and how many of them closely. */
-const window = 1000;
-const closely = 64;
+const window = 300;
+const closely = 12;
 
 /**
  * Names in the order of the workspace, to be asked for the one that a misspelt name means. What one question costs is
@@ -11,45 +11,49 @@ const closely = 64;
 export class NearNames {
   readonly #names: string[] = [];
   readonly #orders: number[] = [];
-  readonly #seen = new Map<string, number>();
-  #prepared: { masks: Int32Array; plain: readonly string[] } | undefined;
+  readonly #masks: Int32Array;
+  readonly #plain: string[];
+  readonly #answers = new Map<string, string | undefined>();
   /** Names looked at so far. */
   work = 0;
 
-  /** `order`: a number that does not fall from call to call, the place of the name's document in the workspace. */
-  add(name: string, order: number): void {
-    // The same name again and again at one place would crowd out the others.
-    if (this.#seen.get(name) === order) return;
-    this.#seen.set(name, order);
-    this.#names.push(name);
-    this.#orders.push(order);
+  /** `names`: each with its place in the workspace, in that order. */
+  constructor(names: Iterable<readonly [name: string, order: number]>) {
+    const last = new Map<string, number>();
+    for (const [name, order] of names) {
+      // The same name again and again at one place would crowd out the others.
+      const before = last.get(name);
+      if (before !== undefined && order - before < window) continue;
+      last.set(name, order);
+      this.#names.push(name);
+      this.#orders.push(order);
+    }
+    this.#masks = Int32Array.from(this.#names, maskOf);
+    this.#plain = this.#names.map(plainOf);
   }
 
   /** The one near name; undefined where there is none, or two are equally near. */
   nearest(name: string, order: number): string | undefined {
-    const { masks, plain } = this.#prepare();
+    const middle = this.#position(order);
+    const key = `${middle}\0${name}`;
+    if (this.#answers.has(key)) return this.#answers.get(key);
     const own = maskOf(name);
     const ownPlain = plainOf(name);
     const found: string[] = [];
-    const middle = this.#position(order);
     const end = Math.min(this.#names.length, middle + window);
     for (let i = Math.max(0, middle - window); i < end && found.length < closely; i++) {
       this.work++;
       const other = this.#names[i];
       if (other === undefined || Math.abs(other.length - name.length) > 3) continue;
-      if (bits((masks[i] ?? 0) ^ own) > 4) continue;
+      // Two letters may only change in longer words.
+      if (bits((this.#masks[i] ?? 0) ^ own) > (Math.min(other.length, name.length) < 6 ? 3 : 4)) continue;
       // Names that differ only in their digits differ on purpose.
-      if (plain[i] === ownPlain && other.toLowerCase() !== name.toLowerCase()) continue;
+      if (this.#plain[i] === ownPlain && other.toLowerCase() !== name.toLowerCase()) continue;
       if (!isOneLetterWord(name, other)) found.push(other);
     }
-    return nearest(name, found);
-  }
-
-  #prepare(): { masks: Int32Array; plain: readonly string[] } {
-    if (this.#prepared?.plain.length !== this.#names.length) {
-      this.#prepared = { masks: Int32Array.from(this.#names, maskOf), plain: this.#names.map(plainOf) };
-    }
-    return this.#prepared;
+    const answer = found.length === 0 ? undefined : nearest(name, found);
+    this.#answers.set(key, answer);
+    return answer;
   }
 
   #position(order: number): number {

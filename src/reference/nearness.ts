@@ -53,123 +53,134 @@ export function isNear(a: Home, b: Home): boolean {
   return common > 0 && (common >= a.above.length - 2 || common >= b.above.length - 2);
 }
 
+/** True where some of the objects lie near one. */
+export function someNear(home: Home, objects: readonly { readonly text: { readonly name: string } }[]): boolean {
+  return objects.some(({ text }) => isNear(home, homeOf(text.name)));
+}
+
+/** Something at a place, in a namespace (null: unknown). */
+interface Item<T> {
+  readonly home: Home;
+  readonly namespace: string | null;
+  readonly value: T;
+}
+
 /** Below this many items, looking at each is faster than an index by folder. */
 const few = 12;
 
-/** Things at places, to be asked for the nearest ones. */
-export class Places<T> {
-  readonly #values: T[] = [];
-  readonly #homes: Home[] = [];
-  #byPlace: Map<string, T[]> | undefined;
+/** Things of one key, to be asked for the nearest ones. */
+class Places<T> {
+  readonly items: Item<T>[] = [];
+  #byPlace: Map<string, Item<T>[]> | undefined;
 
-  get size(): number {
-    return this.#values.length;
-  }
-
-  get values(): readonly T[] {
-    return this.#values;
-  }
-
-  add(home: Home, value: T): void {
-    this.#values.push(value);
-    this.#homes.push(home);
+  add(item: Item<T>): void {
+    this.items.push(item);
     this.#byPlace = undefined;
   }
 
-  /** The nearest of those that are accepted, all that are equally near; and how near they are. */
-  nearest(home: Home, accept: (value: T) => boolean): { readonly values: readonly T[]; readonly at: number } {
-    if (this.#values.length > few) return this.#nearestIndexed(home, accept);
+  /** The nearest of those that are accepted, all that are equally near. */
+  nearest(namespace: string | null, home: Home, accept: (value: T) => boolean): T[] {
+    if (this.items.length > few) return this.#nearestIndexed(namespace, home, accept);
     let best = -1;
     let found: T[] = [];
-    for (let i = 0; i < this.#values.length; i++) {
-      const value = this.#values[i];
-      const other = this.#homes[i];
-      if (value === undefined || other === undefined) continue;
-      const at = closeness(home, other);
-      if (at < best || !accept(value)) continue;
+    for (const item of this.items) {
+      if (namespace !== null && item.namespace !== null && item.namespace !== namespace) continue;
+      const at = closeness(home, item.home);
+      if (at < best || !accept(item.value)) continue;
       if (at > best) found = [];
       best = at;
-      found.push(value);
+      found.push(item.value);
     }
-    return { values: found, at: best };
+    return found;
   }
 
-  #nearestIndexed(home: Home, accept: (value: T) => boolean): { values: readonly T[]; at: number } {
+  /** Goes from the file up through the folders, and looks only at what lies there and may be in the namespace. */
+  #nearestIndexed(namespace: string | null, home: Home, accept: (value: T) => boolean): T[] {
     const index = this.#index();
-    const tiers: [string, number][] = [
-      [`f${home.file}`, sameFile],
-      [`d${home.folder}`, sameFolder],
-      ...home.above.map((folder, i): [string, number] => [`s${folder}`, home.above.length - 1 - i]),
-    ];
-    for (const [key, at] of tiers) {
-      const values = index.get(key)?.filter(accept);
-      if (values && values.length > 0) return { values, at };
+    for (const place of [`f${home.file}`, `d${home.folder}`, ...home.above.map((folder) => `s${folder}`)]) {
+      const items =
+        namespace === null
+          ? (index.get(place) ?? [])
+          : [...(index.get(`${place}\0${namespace}`) ?? []), ...(index.get(`${place}\0`) ?? [])];
+      const found = items.map(({ value }) => value).filter(accept);
+      if (found.length > 0) return found;
     }
-    return { values: [], at: -1 };
+    return [];
   }
 
-  #index(): Map<string, T[]> {
+  #index(): Map<string, Item<T>[]> {
     if (this.#byPlace) return this.#byPlace;
-    const index = new Map<string, T[]>();
-    const put = (key: string, value: T) => {
+    const index = new Map<string, Item<T>[]>();
+    const put = (key: string, item: Item<T>) => {
       const list = index.get(key);
-      if (list) list.push(value);
-      else index.set(key, [value]);
+      if (list) list.push(item);
+      else index.set(key, [item]);
     };
-    this.#values.forEach((value, i) => {
-      const home = this.#homes[i];
-      if (!home) return;
-      put(`f${home.file}`, value);
-      put(`d${home.folder}`, value);
-      for (const folder of home.above) put(`s${folder}`, value);
-    });
+    for (const item of this.items) {
+      const { home } = item;
+      for (const place of [`f${home.file}`, `d${home.folder}`, ...home.above.map((folder) => `s${folder}`)]) {
+        put(place, item);
+        put(`${place}\0${item.namespace ?? ''}`, item);
+      }
+    }
     this.#byPlace = index;
     return index;
   }
 }
 
 /**
- * Things by a key, a namespace and a place. An absent namespace (null) is unknown: it matches any, on both sides.
+ * Things by a key of two parts (a kind and a name, say), a namespace and a place. An absent namespace (null) is unknown:
+ * it matches any, on both sides.
  */
 export class Index<T> {
-  readonly #all = new Map<string, Places<T>>();
-  readonly #byNamespace = new Map<string, Places<T>>();
+  readonly #first = new Map<string, Map<string, Item<T> | Places<T>>>();
 
-  add(key: string, namespace: string | null, home: Home, value: T): void {
-    put(this.#all, key, home, value);
-    put(this.#byNamespace, `${key}\0${namespace ?? ''}`, home, value);
+  add(first: string, second: string, namespace: string | null, home: Home, value: T): void {
+    let names = this.#first.get(first);
+    if (!names) {
+      names = new Map();
+      this.#first.set(first, names);
+    }
+    const item = { home, namespace, value };
+    const known = names.get(second);
+    if (known === undefined) names.set(second, item);
+    else if (known instanceof Places) known.add(item);
+    else {
+      const places = new Places<T>();
+      places.add(known);
+      places.add(item);
+      names.set(second, places);
+    }
   }
 
   /** All of a key, whatever their namespace. */
-  all(key: string): Places<T> | undefined {
-    return this.#all.get(key);
+  all(first: string, second: string): readonly T[] {
+    const known = this.#first.get(first)?.get(second);
+    if (known === undefined) return [];
+    return known instanceof Places ? known.items.map(({ value }) => value) : [known.value];
   }
 
-  /** How many may have to be looked at for a key in a namespace. */
-  count(key: string, namespace: string | null): number {
-    if (namespace === null) return this.#all.get(key)?.size ?? 0;
-    return (this.#byNamespace.get(`${key}\0${namespace}`)?.size ?? 0) + (this.#byNamespace.get(`${key}\0`)?.size ?? 0);
+  /** How many there are of a key. */
+  count(first: string, second: string): number {
+    const known = this.#first.get(first)?.get(second);
+    if (known === undefined) return 0;
+    return known instanceof Places ? known.items.length : 1;
   }
 
   /** The nearest of a key in a namespace; all that are equally near. */
-  nearest(key: string, namespace: string | null, home: Home, accept: (value: T) => boolean = () => true): readonly T[] {
-    const all = this.#all.get(key);
-    if (!all) return [];
-    if (namespace === null) return all.nearest(home, accept).values;
-    const same = this.#byNamespace.get(`${key}\0${namespace}`)?.nearest(home, accept) ?? none;
-    const unknown = this.#byNamespace.get(`${key}\0`)?.nearest(home, accept) ?? none;
-    if (same.at === unknown.at) return [...same.values, ...unknown.values];
-    return same.at > unknown.at ? same.values : unknown.values;
+  nearest(
+    first: string,
+    second: string,
+    namespace: string | null,
+    home: Home,
+    accept: (value: T) => boolean = always,
+  ): readonly T[] {
+    const known = this.#first.get(first)?.get(second);
+    if (known === undefined) return [];
+    if (known instanceof Places) return known.nearest(namespace, home, accept);
+    if (namespace !== null && known.namespace !== null && known.namespace !== namespace) return [];
+    return accept(known.value) ? [known.value] : [];
   }
 }
 
-const none = { values: [], at: -1 };
-
-function put<T>(map: Map<string, Places<T>>, key: string, home: Home, value: T): void {
-  let places = map.get(key);
-  if (!places) {
-    places = new Places();
-    map.set(key, places);
-  }
-  places.add(home, value);
-}
+const always = () => true;
