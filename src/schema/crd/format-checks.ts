@@ -18,36 +18,29 @@ export function isDateTime(value: string): boolean {
   return Number(match[1]) <= 23 && Number(match[2]) <= 59 && Number(match[3]) <= 59;
 }
 
-const unitOf = /^(?:ns|nano|us|µs|micro|ms|milli|s|sec|m|min|h|hr|hour|d|day|w|week|wk)/i;
-
-/** Go's duration (`1h30m`), or numbers with a unit in words (`3 days`). */
+/** Go's duration (`1h30m`), or somewhere in it a number with a unit in words (`3 days`). */
 export function isDuration(value: string): boolean {
   if (/^[-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(value)) return true;
-  for (const match of value.matchAll(/\d+\s*([A-Za-zµ]+)/g)) if (isUnit(match[1] ?? '')) return true;
-  return false;
+  return [...value.matchAll(/\d+\s*([A-Za-zµ]+)/g)].some((match) => isUnit(match[1] ?? ''));
 }
 
+/** A unit's letters, or a word that begins with its name. */
 function isUnit(unit: string): boolean {
-  return (
-    /^(?:ns|us|µs|ms|s|m|h|hr|d|w|week)$/i.test(unit) || (unit.length > 2 && unitOf.test(unit) && isLongUnit(unit))
-  );
+  return /^(?:(?:ns|us|µs|ms|s|m|h|hr|d|w|wk)$|nano|micro|milli|sec|min|hour|day|wk|week)/i.test(unit);
 }
 
-function isLongUnit(unit: string): boolean {
-  return /^(?:nano|micro|milli|sec|min|hour|day|wk|week)/i.test(unit);
-}
-
-/** What url.ParseRequestURI takes: a URI with a scheme, or an absolute path. */
+/** What url.ParseRequestURI takes: a URI with a scheme (of which only a path's form is looked at), or an absolute path. */
 export function isUri(value: string): boolean {
   if (value === '*') return true;
-  if (value === '' || hasControl(value) || /%(?![0-9a-fA-F]{2})/.test(value.split('?')[0] ?? '')) return false;
+  if (value === '' || hasControl(value)) return false;
   const scheme = /^([a-zA-Z][-a-zA-Z0-9+.]*):/.exec(value)?.[0];
   const rest = value.slice(scheme?.length ?? 0);
-  if (!rest.startsWith('/')) return scheme !== undefined && rest !== '';
+  if (!rest.startsWith('/')) return scheme !== undefined;
+  if (/%(?![0-9a-fA-F]{2})/.test(rest.split('?')[0] ?? '')) return false;
   if (!rest.startsWith('//') || scheme === undefined) return true;
   const authority = /^\/\/([^/?]*)/.exec(rest)?.[1] ?? '';
   const host = authority.slice(authority.lastIndexOf('@') + 1);
-  return !/[\s<>"^`{|}\\]/.test(host) && /^(\[[^\]]*\]|[^:]*)(:\d*)?$/.test(host);
+  return !/[\s^`{|}\\]/.test(host) && /^(\[[^\]]*\]|[^:]*)(:\d*)?$/.test(host);
 }
 
 function hasControl(value: string): boolean {
@@ -64,11 +57,14 @@ export function isEmail(value: string): boolean {
   return new RegExp(`^\\s*(?:${spec}|[^<>@]*<${spec}>)\\s*(?:\\([^)]*\\)\\s*)?$`, 'u').test(value);
 }
 
-/** What net.ParseMAC takes: 6, 8 or 20 bytes with `:`, `-` or, in pairs of bytes, `.` between them. */
+/** What net.ParseMAC takes: 6, 8 or 20 bytes with `:`, `-`, nothing or, in pairs of bytes, `.` between them. */
 export function isMac(value: string): boolean {
   const bytes = (value.match(/[0-9a-fA-F]{2}/g) ?? []).length;
-  const form = /^[0-9a-fA-F]{2}([:-])[0-9a-fA-F]{2}(\1[0-9a-fA-F]{2})+$|^[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4})+$/;
-  return form.test(value) && (bytes === 6 || bytes === 8 || bytes === 20);
+  const form =
+    /^[0-9a-fA-F]{2}([:-])[0-9a-fA-F]{2}(\1[0-9a-fA-F]{2})+$|^[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4})+$|^[0-9a-fA-F]+$/;
+  return (
+    form.test(value) && value.replace(/[-:.]/g, '').length === 2 * bytes && (bytes === 6 || bytes === 8 || bytes === 20)
+  );
 }
 
 /** An ISBN of 10 or 13 digits whose check digit is right; hyphens and spaces may stand in it. */
@@ -86,7 +82,7 @@ export function isBookNumber(value: string, length: 10 | 13): boolean {
 export function isCardNumber(value: string): boolean {
   const digits = value.replace(/\D+/g, '');
   const maker =
-    /^(?:4\d{12}(?:\d{3})?|5[1-5]\d{14}|(?:222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|6(?:011|5\d\d)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|(?:2131|1800|35\d{3})\d{11}|6[27]\d{14})$/;
+    /^(?:4\d{12}(?:\d{3})?|5[1-5]\d{14}|(?:222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|6(?:011|5\d\d)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|(?:2131|1800|35\d{3})\d{11})$/;
   if (!maker.test(digits)) return false;
   const sum = [...digits].reverse().reduce((total, digit, i) => {
     const n = Number(digit) * (i % 2 === 1 ? 2 : 1);

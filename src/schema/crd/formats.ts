@@ -17,7 +17,7 @@ const uuid = (third: string, fourth: string) =>
 const any4 = '[0-9a-f]{4}';
 const variant = '[89ab][0-9a-f]{3}';
 const by = (pattern: RegExp, what: string): Format => ({ test: (value) => pattern.test(value), what });
-const withoutZeros = (value: string) => value.replace(/(^|[.:])0+(?=[0-9]+\.|[0-9]+(?:\/|$))/g, '$1');
+const withoutZeros = (value: string) => value.replace(/(^|[.:/])0+(?=[0-9]+(?:[./]|$))/g, '$1');
 const isAddress = (value: string) => own.ip(value) === undefined;
 
 function formats(): Readonly<Record<string, Format>> {
@@ -47,7 +47,7 @@ function formats(): Readonly<Record<string, Format>> {
     isbn10: { test: (v) => isBookNumber(v, 10), what: 'ISBN of ten digits' },
     isbn13: { test: (v) => isBookNumber(v, 13), what: 'ISBN of thirteen digits' },
     creditcard: { test: isCardNumber, what: 'credit card number' },
-    ssn: by(/^\d{3}[- ]?\d{2}[- ]?\d{4}$/, 'social security number'),
+    ssn: by(/^\d{3}[- ]\d{2}[- ]\d{4}$/, 'social security number'),
     hexcolor: by(/^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'colour such as #c0ffee'),
     rgbcolor: by(
       /^rgb\(\s*(0|[1-9]\d?|1\d\d?|2[0-4]\d|25[0-5])\s*,\s*(0|[1-9]\d?|1\d\d?|2[0-4]\d|25[0-5])\s*,\s*(0|[1-9]\d?|1\d\d?|2[0-4]\d|25[0-5])\s*\)$/,

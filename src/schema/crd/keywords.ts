@@ -1,7 +1,7 @@
 import type { ErrorObject, FuncKeywordDefinition, SchemaValidateFunction } from 'ajv';
 import type { Json } from '../../syntax/index.js';
 import { checkFormat } from './formats.js';
-import { inRange, isMultiple, jsonType } from './numbers.js';
+import { inRange, isMultiple, isOneOf, jsonType } from './numbers.js';
 import { matchesPattern } from './pattern.js';
 
 /** The keywords of our translation, each as a function that leaves its findings in `errors`, as ajv's own do. */
@@ -53,6 +53,9 @@ export function customKeywords(visitor: PartVisitor): FuncKeywordDefinition[] {
         : typeof data === 'number' && !inRange(data, schema.types, schema.format)
           ? { detail: `does not fit into ${schema.format === 'int32' ? '32 bits' : 'a 32-bit float'}` }
           : undefined,
+    ),
+    keyword('customEnum', undefined, (allowed: readonly Json[], data: Json) =>
+      isOneOf(data, allowed) ? undefined : { allowedValues: allowed },
     ),
     keyword('customFormat', 'string', (format: string, data: string) => {
       const detail = checkFormat(format, data);

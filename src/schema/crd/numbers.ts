@@ -1,4 +1,5 @@
 import type { Json } from '../../syntax/index.js';
+import { canonical } from './read.js';
 
 /** Numbers as the API server sees them: whole numbers of 64 bits are integers, all others are floats. */
 
@@ -18,16 +19,29 @@ export function inRange(value: number, types: readonly string[], format: string 
   return types[0] !== 'number' || format !== 'float' || Math.abs(value) <= 3.4028234663852886e38;
 }
 
-/** Whether a number is a multiple; nearly is enough for fractions. */
+/**
+ * Whether a number is a multiple; nearly is enough for fractions. The API server cuts the factor off at the point when
+ * the number is whole: 5 is no multiple of 2.5, and of 0.1 nothing whole is one.
+ * Source: k8s.io/kube-openapi/pkg/validation/validate/values.go MultipleOfNativeType.
+ */
 export function isMultiple(value: number, factor: number): boolean {
-  if (factor <= 0) return true;
-  if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0;
+  if (Number.isInteger(value) && Math.abs(value) <= int64) {
+    const whole = Math.trunc(factor);
+    return whole > 0 && value % whole === 0;
+  }
   const times = factor < 1 ? (1 / factor) * value : value / factor;
+  if (Math.abs(times) > Number.MAX_SAFE_INTEGER) return false;
   const whole = Math.trunc(times);
-  return times === whole || Math.abs(times - whole) / (Math.abs(times) + Math.abs(whole)) < 1e-9 || nearlyNext(times);
+  return times === whole || Math.abs(times - whole) / (Math.abs(times) + Math.abs(whole)) < 1e-9;
 }
 
-/** `0.3 / 0.1` is a little less than three. */
-function nearlyNext(times: number): boolean {
-  return Math.abs(times - Math.round(times)) < 1e-9 * Math.abs(times);
+/** Whether a value is one of an enum's; null never is, and a fraction is the whole number that it begins with. */
+export function isOneOf(value: Json, allowed: readonly Json[]): boolean {
+  if (value === null) return false;
+  const id = canonical(value);
+  return allowed.some(
+    (one) =>
+      canonical(one) === id ||
+      (typeof one === 'number' && typeof value === 'number' && Number.isInteger(one) && Math.trunc(value) === one),
+  );
 }

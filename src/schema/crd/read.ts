@@ -43,3 +43,10 @@ export function put(object: JsonObject, key: string, value: Json): void {
     Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
   else object[key] = value;
 }
+
+/** The same text for the same value, whatever the order of keys. */
+export function canonical(value: Json): string {
+  return JSON.stringify(value, (_key, part: Json) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
+}

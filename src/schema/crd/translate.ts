@@ -33,7 +33,7 @@ function translate(
   const result: AjvSchema = {};
   if (types.length > 0 || format) result.customType = { types, format, nullable: schema.nullable };
   if (format && types.every((type) => type === 'string')) result.customFormat = format;
-  if (schema.enum) result.enum = schema.enum;
+  if (schema.enum) result.customEnum = schema.enum;
   if (schema.pattern !== undefined) result.customPattern = schema.pattern;
   for (const [name, value] of schema.bounds) result[boundKeyword(schema, name)] = value;
   if (schema.uniqueItems) result.uniqueItems = true;

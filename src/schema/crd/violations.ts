@@ -27,7 +27,7 @@ function violationOf(error: ErrorObject): Finding | undefined {
       return Array.isArray(params.types)
         ? { kind: 'type', pointer, detail: '', wanted: params.types.map(String) }
         : invalid(String(params.detail));
-    case 'enum':
+    case 'customEnum':
       return {
         kind: 'unsupported',
         pointer,

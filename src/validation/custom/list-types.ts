@@ -1,4 +1,4 @@
-import type { Finding, Structural } from '../../schema/crd/index.js';
+import { canonical, type Finding, type Structural } from '../../schema/crd/index.js';
 import { pointerPart } from '../../schema/run.js';
 import type { Json } from '../../syntax/index.js';
 
@@ -46,7 +46,7 @@ function distinct(
 ): void {
   const seen = new Map<string, number>();
   for (let i = 0; i < items.length; i++) {
-    const id = JSON.stringify(sorted(ids[i] ?? null));
+    const id = canonical(ids[i] ?? null);
     const first = seen.get(id);
     if (first === undefined) seen.set(id, i);
     else {
@@ -55,15 +55,4 @@ function distinct(
       found.push({ kind: 'duplicate', pointer: `${pointer}/${i}`, first: `${pointer}/${first}`, detail });
     }
   }
-}
-
-/** The order of keys does not count. */
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key] ?? null)]),
-  );
 }
