@@ -144,9 +144,9 @@ describe('what is printed', () => {
 
   test('colours on a terminal, or when they are forced; never when they are unwanted', async () => {
     const cwd = folderOf({ 'bad.yaml': bad });
-    const escape = String.fromCharCode(27);
+    const esc = String.fromCharCode(27);
     const coloured = async (columns: number | undefined, env: Record<string, string>, ...args: string[]) =>
-      (await plimsoll(['bad.yaml', ...args], { cwd, columns, env })).stdout.includes(escape);
+      (await plimsoll(['bad.yaml', ...args], { cwd, columns, env })).stdout.includes(esc);
     expect(await coloured(undefined, {})).toBe(false);
     expect(await coloured(80, {})).toBe(true);
     expect(await coloured(80, { NO_COLOR: '1' })).toBe(false);

@@ -4,6 +4,9 @@ import { progressOn } from '../../src/cli/progress.js';
 function terminal(isTTY: boolean) {
   let time = 0;
   const written: string[] = [];
+  const at = (milliseconds: number) => {
+    time = milliseconds;
+  };
   const output = { isTTY, write: (text: string) => written.push(text) };
   return {
     progress: progressOn(output, () => time),

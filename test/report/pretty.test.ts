@@ -199,10 +199,10 @@ test('colours only add: without them the text is the same', () => {
   const run = runOf([headless]);
   const paint = coloured(new Chalk({ level: 1 }));
   const output = pretty(run, { columns: 80, paint });
-  const escape = String.fromCharCode(27);
-  expect(output).toContain(`${escape}[31m`);
+  const esc = String.fromCharCode(27);
+  expect(output).toContain(`${esc}[31m`);
   const stripped = output
-    .split(escape)
+    .split(esc)
     .map((part, i) => (i === 0 ? part : part.replace(/^\[[\d;]*m/, '')))
     .join('');
   expect(stripped).toBe(pretty(run, { columns: 80, paint: plain }));
