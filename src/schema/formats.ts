@@ -1,4 +1,5 @@
 import type { FormatName } from './constraint.js';
+import { cronProblem } from './cron.js';
 
 /**
  * String formats as the API server checks them. Each returns what is wrong as the end of a sentence, or undefined.
@@ -222,7 +223,7 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
         : undefined,
   ),
   'relative-path': text((v) => (v.split('/').includes('..') ? "must not hold '..'" : undefined)),
-  'cron-schedule': text(() => undefined),
+  'cron-schedule': text(cronProblem),
   'wildcard-host': text(wildcardHost),
   'resource-name': text(qualifiedName),
   duration: text((v) =>
