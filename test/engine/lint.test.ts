@@ -186,8 +186,13 @@ describe('lint', () => {
   });
 
   it('judges the syntax of manifests and of nothing else', async () => {
-    const broken = (content: string) =>
-      run([text('a.yaml', content)], rules).then((result) => result.diagnostics.length);
+    const syntax = defineRule({
+      ...facts,
+      id: 'test/syntax',
+      visit: 'syntax',
+      check: ({ problem }, { report }) => report({ at: problem, message: problem.message }),
+    });
+    const broken = async (content: string) => (await run([text('a.yaml', content)], [syntax])).diagnostics.length;
     expect(await broken('steps: [a, b\n')).toBe(0);
     expect(await broken('a: 1\na: 2\n')).toBe(0);
     expect(await broken('apiVersion: v1\nkind: Pod\nmetadata: {name: [\n')).toBeGreaterThan(0);
