@@ -1,5 +1,5 @@
 import type { Finding, Structural } from '../../schema/crd/index.js';
-import { dnsSubdomain, formats } from '../../schema/formats.js';
+import { formats } from '../../schema/formats.js';
 import { pointerPart } from '../../schema/run.js';
 import type { Json } from '../../syntax/index.js';
 import type { JsonObject } from '../visitor.js';
@@ -59,31 +59,5 @@ function embeddedResource(value: JsonObject, pointer: string, found: Finding[], 
     found.push({ kind: 'type', pointer: `${pointer}/metadata`, detail: '', wanted: ['object'] });
     return;
   }
-  for (const field of ['name', 'generateName'] as const) {
-    const name = metadata[field];
-    const detail = typeof name === 'string' && name !== '' ? formats['path-segment'](name) : undefined;
-    if (detail) found.push({ kind: 'invalid', pointer: `${pointer}/metadata/${field}`, detail });
-  }
   checkMetadata(metadata, `${pointer}/metadata`);
-}
-
-/**
- * The name of a custom resource is a DNS subdomain; one that is to be generated may end in a hyphen.
- * Source: k8s.io/apimachinery pkg/api/validation/objectmeta.go ValidateObjectMeta with NameIsDNSSubdomain.
- */
-export function resourceName(metadata: Json | undefined, found: Finding[]): void {
-  const at = '/metadata/name';
-  const map = typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata : {};
-  const { name, generateName } = map;
-  const generated = typeof generateName === 'string' ? generateName : '';
-  if (generated !== '') {
-    const detail = dnsSubdomain(generated.endsWith('-') ? `${generated.slice(0, -1)}a` : generated);
-    if (detail) found.push({ kind: 'invalid', pointer: '/metadata/generateName', detail });
-  }
-  if (name === undefined || name === null || name === '') {
-    if (generated === '') found.push({ kind: 'required', pointer: at, detail: '' });
-  } else if (typeof name === 'string') {
-    const detail = dnsSubdomain(name);
-    if (detail) found.push({ kind: 'invalid', pointer: at, detail });
-  }
 }

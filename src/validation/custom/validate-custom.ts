@@ -13,9 +13,10 @@ import {
 import { Run } from '../../schema/run.js';
 import type { Violation } from '../../schema/violation.js';
 import type { Json } from '../../syntax/index.js';
+import { checkMetadata } from '../meta/object-meta.js';
 import type { JsonObject } from '../visitor.js';
 import { visitorsOf } from '../visitors.js';
-import { embeddedResources, resourceName } from './embedded.js';
+import { embeddedResources } from './embedded.js';
 import { listTypes } from './list-types.js';
 import { scaleFields } from './scale.js';
 
@@ -55,16 +56,29 @@ export function validateCustom(value: Json, custom: CustomKinds, catalogue: Cata
   const prepared = prepare(object, root);
   for (const pointer of prepared.unknown) found.push({ kind: 'unknown', pointer, detail: '' });
   const run = new Run(catalogue.validator, visitorsOf, catalogue.version);
-  // Checks of metadata look at the kind of the object on top.
   run.frames.push({ definition, value, pointer: '' });
+  const namespaced = custom.scope === 'Namespaced';
   run.visit(objectMeta, metadata, '/metadata');
-  resourceName(metadata, found);
+  checkMetadata(
+    metadata,
+    '/metadata',
+    { name: 'dns-subdomain', needsName: true, namespaced, plainFinalizers: true },
+    run,
+  );
   const whole = withoutStatus(prepared.value, version);
   const validator = validators.get(catalogue.version) ?? new CustomValidator(root, catalogue.version);
   validators.set(catalogue.version, validator);
   found.push(...validator.validate(whole));
   scaleFields(whole, version, found);
-  embeddedResources(whole, root, '', found, (inner, pointer) => run.visit(objectMeta, inner, pointer));
+  embeddedResources(whole, root, '', found, (inner, pointer) => {
+    run.visit(objectMeta, inner, pointer);
+    checkMetadata(
+      inner,
+      pointer,
+      { name: 'path-segment', needsName: false, namespaced: true, plainFinalizers: true },
+      run,
+    );
+  });
   listTypes(whole, root, '', found);
   return [
     ...run.violations,

@@ -1,3 +1,4 @@
+import type { FormatName } from '../../schema/constraint.js';
 import { pointerPart } from '../../schema/run.js';
 import { descend, flag, isBlank, isSet, list, object, objects, text } from '../read.js';
 import type { Frame, JsonObject, Run, Visitors } from '../visitor.js';
@@ -18,25 +19,51 @@ function objectMeta({ value }: Frame, run: Run): void {
     if (!isSet(value, 'metadata')) run.add('required', '/metadata/name', '');
     return;
   }
-  names(meta, group, kind, run);
+  checkMetadata(
+    meta,
+    '/metadata',
+    {
+      name: nameFormat(group, kind, run),
+      // A LimitRange's name is not asked for.
+      needsName: kind !== 'LimitRange',
+      namespaced: !isClusterScoped(kind),
+      plainFinalizers: takesPlainFinalizers(group, kind),
+    },
+    run,
+  );
+  if (kind === 'CronJob' && text(meta, 'name').length > 52)
+    run.add('invalid', '/metadata/name', 'must be no more than 52 characters: Jobs get 11 more');
   if (kind === 'Job' && descend(value, 'spec')?.manualSelector !== true && text(meta, 'name').length > 63)
     run.add('invalid', '/metadata/name', 'must be no more than 63 characters: it becomes a label of the pods');
-  if (!isClusterScoped(kind)) run.format('dns-label', text(meta, 'namespace'), '/metadata/namespace', false);
-  labelsAndAnnotations(meta, '/metadata', run);
-  finalizers(meta, takesPlainFinalizers(group, kind), run);
-  ownerReferences(meta, run);
 }
 
-function names(meta: JsonObject, group: string, kind: string, run: Run): void {
-  const format = nameFormat(group, kind, run);
+/** How the metadata of an object is looked at. */
+export interface MetadataRules {
+  /** The form of its name. */
+  readonly name: FormatName;
+  readonly needsName: boolean;
+  /** False where a namespace is dropped. */
+  readonly namespaced: boolean;
+  /** Finalizers need no domain. */
+  readonly plainFinalizers: boolean;
+}
+
+/** ValidateObjectMeta, for metadata at any place. */
+export function checkMetadata(meta: JsonObject, pointer: string, rules: MetadataRules, run: Run): void {
+  names(meta, pointer, rules, run);
+  if (rules.namespaced) run.format('dns-label', text(meta, 'namespace'), `${pointer}/namespace`, false);
+  labelsAndAnnotations(meta, pointer, run);
+  finalizers(meta, pointer, rules.plainFinalizers, run);
+  ownerReferences(meta, pointer, run);
+}
+
+function names(meta: JsonObject, pointer: string, { name: format, needsName }: MetadataRules, run: Run): void {
   const name = text(meta, 'name');
   // The end of a prefix is not the end of the name: a hyphen may stand there (maskTrailingDash).
   const prefix = text(meta, 'generateName').replace(/(.)-$/s, '$1a');
-  run.format(format, prefix, '/metadata/generateName', false);
-  if (name !== '') run.format(format, name, '/metadata/name', false);
-  else if (prefix === '' && isBlank(meta, 'name') && kind !== 'LimitRange') run.add('required', '/metadata/name', '');
-  if (kind === 'CronJob' && name.length > 52)
-    run.add('invalid', '/metadata/name', 'must be no more than 52 characters: Jobs get 11 more');
+  run.format(format, prefix, `${pointer}/generateName`, false);
+  if (name !== '') run.format(format, name, `${pointer}/name`, false);
+  else if (prefix === '' && isBlank(meta, 'name') && needsName) run.add('required', `${pointer}/name`, '');
 }
 
 /** ValidateLabels, ValidateAnnotations */
@@ -61,26 +88,26 @@ export function labelsAndAnnotations(meta: JsonObject, pointer: string, run: Run
 }
 
 /** ValidateFinalizers, validateKubeFinalizerName */
-function finalizers(meta: JsonObject, plain: boolean, run: Run): void {
+function finalizers(meta: JsonObject, pointer: string, plain: boolean, run: Run): void {
   const all = list(meta, 'finalizers');
   all.forEach((item, i) => {
     const name = item ?? '';
     if (typeof name !== 'string') return;
-    const at = `/metadata/finalizers/${i}`;
+    const at = `${pointer}/finalizers/${i}`;
     run.format('qualified-name', name, at, true);
     if (!plain && name !== '' && !name.includes('/') && !standardFinalizers.has(name))
       run.add('invalid', at, "needs a domain and a '/' before it");
   });
   if (all.includes('orphan') && all.includes('foregroundDeletion'))
-    run.add('invalid', '/metadata/finalizers', 'must not hold both orphan and foregroundDeletion');
+    run.add('invalid', `${pointer}/finalizers`, 'must not hold both orphan and foregroundDeletion');
 }
 
 /** ValidateOwnerReferences */
-function ownerReferences(meta: JsonObject, run: Run): void {
+function ownerReferences(meta: JsonObject, pointer: string, run: Run): void {
   let controller = -1;
   const seen = new Set<string>();
   objects(meta, 'ownerReferences').forEach((owner, i) => {
-    const at = `/metadata/ownerReferences/${i}`;
+    const at = `${pointer}/ownerReferences/${i}`;
     for (const field of ['apiVersion', 'kind', 'name', 'uid'])
       if (isBlank(owner, field)) run.add('required', `${at}/${field}`, '');
     const apiVersion = text(owner, 'apiVersion');
@@ -92,7 +119,7 @@ function ownerReferences(meta: JsonObject, run: Run): void {
     if (flag(owner, 'controller') !== true || seen.has(same)) return;
     seen.add(same);
     if (controller >= 0)
-      run.add('invalid', '/metadata/ownerReferences', `must hold one controller only, and [${controller}] is one too`);
+      run.add('invalid', `${pointer}/ownerReferences`, `must hold one controller only, and [${controller}] is one too`);
     else controller = i;
   });
 }
