@@ -8,6 +8,7 @@ import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
 import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
 import probeStatefulsetReadiness from './probe/statefulset-readiness.js';
+import referenceClaimVolume from './reference/claim-volume.js';
 import referencePodMember from './reference/pod-member.js';
 import referencePortName from './reference/port-name.js';
 import referenceServicePort from './reference/service-port.js';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   podDuplicatePortName,
   probeStatefulsetLiveness,
   probeStatefulsetReadiness,
+  referenceClaimVolume,
   referencePodMember,
   referencePortName,
   referenceServicePort,

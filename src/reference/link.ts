@@ -1,6 +1,7 @@
 import { placeholderIn } from '../object/index.js';
 import { nearest } from '../text/index.js';
 import { Beyond } from './beyond.js';
+import { unboundClaims } from './link-claims.js';
 import { NameLinker } from './link-names.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
@@ -52,6 +53,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingLocals,
     ownMismatches,
     notHeadless: names.linked.edges.flatMap((edge) => notHeadless(edge, names)),
+    unboundClaims: unboundClaims(objects, names),
     work: names.work + selectors.work,
   };
 }

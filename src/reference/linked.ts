@@ -10,6 +10,7 @@ import type {
   Requirement,
   SelectorReference,
   Summary,
+  Value,
 } from './summary.js';
 import type { KindName } from './table/index.js';
 
@@ -41,6 +42,19 @@ export interface NotHeadless {
   readonly services: readonly ObjectSummary[];
   /** True where a Service lies so near in the workspace that surely it is the one that is meant. */
   readonly near: boolean;
+}
+
+/** A claim for which no volume here offers what it asks for. */
+export interface UnboundClaim {
+  readonly claim: ObjectSummary;
+  /** The access modes that it asks for. */
+  readonly modes: readonly Value[];
+  /** The volumes that it may be meant for; none of them offers all of the modes. */
+  readonly volumes: readonly ObjectSummary[];
+  /** True where the claim names the volume, so that no other can be taken. */
+  readonly named: boolean;
+  /** True where a volume may also be made for it, by a StorageClass. */
+  readonly served: boolean;
 }
 
 /** A key or a port of a target, found. */
@@ -115,6 +129,7 @@ export interface Linked {
   readonly ownMismatches: readonly { readonly from: ObjectSummary; readonly selector: OwnSelector }[];
   /** StatefulSets whose governing Service is there and has a cluster IP (or is but an alias). */
   readonly notHeadless: readonly NotHeadless[];
+  readonly unboundClaims: readonly UnboundClaim[];
   /** Definitions and candidates looked at: grows with the workspace, not with its square. */
   readonly work: number;
 }

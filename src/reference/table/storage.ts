@@ -55,6 +55,7 @@ export const storageRows: readonly Row[] = [
     effect: 'claims of that class may still bind to it',
     quiet: true,
   },
+  { row: 'fact', from: ['PersistentVolumeClaim'], fact: 'volumeName', at: 'spec.volumeName' },
   { row: 'fact', from: ['PersistentVolume', 'PersistentVolumeClaim'], fact: 'accessModes', at: 'spec.accessModes[]' },
   {
     row: 'fact',
