@@ -1,15 +1,16 @@
-import { canonicalKind, isKustomizationName, type KustomizeFacts, kustomizeFacts } from '../object/index.js';
-import { childOf, parseText, type SyntaxDocument } from '../syntax/index.js';
+import { isKustomizationName, type KustomizeFacts, kustomizeFacts, objectsOf } from '../object/index.js';
+import { type CustomKinds, readCrd } from '../schema/crd/index.js';
+import { parseText, type SyntaxDocument, toJson } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 
 /**
  * What a document must be told of the rest of the workspace before it can be checked on its own. Together with the
- * document's text and the options it decides everything that the document's own check says.
+ * document's text and the options it decides everything that the document's own check says. Plain data.
  */
 export interface WorkspaceFacts {
   readonly kustomize: KustomizeFacts;
-  /** The documents that hold CustomResourceDefinitions, in the order of the texts. */
-  readonly crds: readonly SyntaxDocument[];
+  /** What the CustomResourceDefinitions of the workspace define, in the order of the texts. */
+  readonly customKinds: readonly CustomKinds[];
 }
 
 const telling = /CustomResourceDefinition|kustomize\.config\.k8s\.io|kind:[ \t]*(?:Kustomization|Component)\b/i;
@@ -22,18 +23,13 @@ export function gatherFacts(
   const documents = texts
     .filter((text) => isKustomizationName(text.name) || telling.test(text.content))
     .flatMap((text) => parse(text));
-  return { kustomize: kustomizeFacts(documents), crds: documents.filter(holdsCrd) };
+  return { kustomize: kustomizeFacts(documents), customKinds: documents.flatMap(customKindsIn) };
 }
 
-function holdsCrd(document: SyntaxDocument): boolean {
-  const root = document.root;
-  const items = childOf(root, 'items');
-  return [root, ...(items?.type === 'sequence' ? items.items : [])].some((node) => {
-    const kind = childOf(node, 'kind');
-    return (
-      kind?.type === 'scalar' &&
-      typeof kind.value === 'string' &&
-      canonicalKind(kind.value) === 'CustomResourceDefinition'
-    );
-  });
+/** A definition that could not be read whole would refuse what the whole one allows: such a kind has no schema. */
+function customKindsIn(document: SyntaxDocument): CustomKinds[] {
+  if (document.broken) return [];
+  return objectsOf(document)
+    .filter(({ identity }) => identity.kind === 'CustomResourceDefinition')
+    .flatMap((object) => readCrd(toJson(object.node)) ?? []);
 }
