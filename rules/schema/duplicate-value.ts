@@ -16,22 +16,21 @@ the same.`,
 
   examples: [
     {
-      title: 'two volumes of one name',
+      title: 'two ports of one name',
       bad: manifest`
         apiVersion: v1
-        kind: Pod
+        kind: Service
         metadata:
           name: shop
         spec:
-          volumes:
-            - name: cache
-              emptyDir: {}
-            - name: cache
-                    ^^^^^
-              emptyDir: {}
-          containers:
-            - name: shop
-              image: example/shop:2.1
+          selector: { app: shop }
+          ports:
+            - name: http
+                    ~~~~ first here
+              port: 80
+            - name: http
+                    ^^^^ name "http" is there twice
+              port: 8080
       `,
     },
     {

@@ -15,23 +15,17 @@ export default defineRule({
 
   examples: [
     {
-      title: 'a value beside where it comes from',
+      title: 'a cluster IP for a name outside the cluster',
       bad: manifest`
         apiVersion: v1
-        kind: Pod
+        kind: Service
         metadata:
-          name: shop
+          name: db
         spec:
-          initContainers:
-            - name: wait
-              image: example/wait:1.0
-              readinessProbe:
-              ^^^^^^^^^^^^^^
-                exec:
-                  command: ['true']
-          containers:
-            - name: shop
-              image: example/shop:2.1
+          type: ExternalName
+          externalName: db.example.com
+          clusterIP: 10.0.0.10
+                     ^^^^^^^^^ clusterIP may not be set here: must not be set for a Service of type ExternalName
       `,
     },
     {
