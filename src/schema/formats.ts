@@ -191,9 +191,11 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   'quantity-not-negative': (v) =>
     quantity(String(v)) ??
     (String(v).trim().startsWith('-') && /[1-9]/.test(String(v)) ? 'must not be negative' : undefined),
-  'quantity-positive': (v) =>
-    quantity(String(v)) ??
-    (String(v).startsWith('-') || !/^[+]?[0.]*[1-9]/.test(String(v)) ? 'must be greater than zero' : undefined),
+  'quantity-positive': (v) => {
+    const number = String(v).trim();
+    const positive = !number.startsWith('-') && /^[+]?[0.]*[1-9]/.test(number);
+    return quantity(number) ?? (positive ? undefined : 'must be greater than zero');
+  },
   'int-or-percent': (v) =>
     typeof v === 'number'
       ? v < 0

@@ -26,6 +26,15 @@ export type Visitor = (frame: Frame, run: Run) => void;
 /** The name under which visitors of whole objects are asked for, whatever their kind. */
 export const wholeObject = '*';
 
+/** What decoding reads into a type of its own: there the empty string is wrong as well. */
+const decoded: ReadonlySet<FormatName> = new Set([
+  'quantity',
+  'quantity-not-negative',
+  'quantity-positive',
+  'date-time',
+  'micro-time',
+]);
+
 /**
  * One object's way through the validators. Each definition has a validator of its own; they call `visit` for the values
  * of other definitions, so a version's table can swap any of them and only what an object uses is ever loaded.
@@ -68,7 +77,7 @@ export class Run {
   }
 
   format(name: FormatName, value: string | number, pointer: string, strict: boolean): void {
-    if (value === '' && !strict && name !== 'quantity' && name !== 'date-time' && name !== 'micro-time') return;
+    if (value === '' && !strict && !decoded.has(name)) return;
     const detail = formats[name](value);
     if (detail) this.add('invalid', pointer, detail);
   }
