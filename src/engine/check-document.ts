@@ -91,7 +91,7 @@ export function checkDocument(document: SyntaxDocument, ours: boolean, options: 
   for (const object of objects) {
     const home: Home = { text, object: object.identity };
     guard('engine/schema', () => {
-      const verdict = checkObject(object, { kubernetes: options.kubernetes });
+      const verdict = checkObject(object, { kubernetes: options.kubernetes, customKinds: options.facts.customKinds });
       if (verdict.notChecked !== undefined) pass(verdict.notChecked, object.root.range);
       for (const finding of schemaFindings(object, verdict.problems)) {
         for (const rule of options.rules.schema) {

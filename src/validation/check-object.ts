@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../object/index.js';
 import { Catalogue } from '../schema/catalogue.js';
+import type { CustomKinds } from '../schema/crd/index.js';
 import { fieldsOf } from '../schema/definition-path.js';
 import { minorOf } from '../schema/definitions.js';
 import { explain } from '../schema/explain.js';
@@ -10,11 +11,14 @@ import { type Recognised, recognise } from '../schema/version-check.js';
 import type { Violation } from '../schema/violation.js';
 import { type Json, type MappingNode, toJson } from '../syntax/index.js';
 import { contains } from '../text/index.js';
+import { checkCustom } from './custom/index.js';
 import { validate } from './validate.js';
 
 export interface CheckOptions {
   /** The Kubernetes versions to judge by. */
   readonly kubernetes: readonly string[];
+  /** What the CustomResourceDefinitions of the workspace define. */
+  readonly customKinds?: readonly CustomKinds[];
 }
 
 /** What schema and validation say of an object. */
@@ -29,11 +33,11 @@ export interface Checked {
  */
 export function checkObject(object: KubernetesObject, options: CheckOptions): Checked {
   const [only] = options.kubernetes;
-  if (options.kubernetes.length === 1 && only) return checkVersion(object, only);
+  if (options.kubernetes.length === 1 && only) return checkVersion(object, only, options.customKinds);
   const found = new Map<string, { problem: SchemaProblem; versions: string[] }>();
   let notChecked: string | undefined;
   for (const version of options.kubernetes) {
-    const checked = checkVersion(object, version);
+    const checked = checkVersion(object, version, options.customKinds);
     notChecked = checked.notChecked ?? notChecked;
     for (const problem of checked.problems) {
       const key = `${problem.rule} ${problem.pointer} ${problem.range.start} ${problem.message}`;
@@ -58,7 +62,9 @@ function spans(versions: readonly string[]): string {
   return whole && versions.length > 2 ? `${first} to ${last}` : versions.join(', ');
 }
 
-function checkVersion(object: KubernetesObject, version: string): Checked {
+function checkVersion(object: KubernetesObject, version: string, customs: readonly CustomKinds[] = []): Checked {
+  const custom = customs.length > 0 ? checkCustom(object, customs, version) : undefined;
+  if (custom) return custom;
   const recognised = recognise(object, version);
   const problems = [...recognised.problems];
   if (recognised.definition) {

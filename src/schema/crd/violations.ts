@@ -66,9 +66,9 @@ function violationOf(error: ErrorObject): Finding | undefined {
         detail: '',
       };
     case 'anyOf':
-      return invalid(alternatives(error.schema, 'at least one'));
+      return { ...invalid(alternatives(error.schema, 'at least one')), kind: isLack(error) ? 'required' : 'invalid' };
     case 'oneOf':
-      return invalid(alternatives(error.schema, 'exactly one'));
+      return { ...invalid(alternatives(error.schema, 'exactly one')), kind: isLack(error) ? 'required' : 'invalid' };
     case 'not':
       return invalid("is what the schema excludes with 'not'");
     default:
@@ -87,6 +87,19 @@ function alternatives(branches: unknown, count: string): string {
   return names.every((name) => name !== undefined) && names.length > 0
     ? `needs ${count} of ${names.join(', ')}`
     : `must fit ${count} of the ${list.length} alternatives of its schema`;
+}
+
+/** Whether none of the fields that the branches require is there. */
+function isLack({ data, schema }: ErrorObject): boolean {
+  const branches: readonly unknown[] = Array.isArray(schema) ? schema : [];
+  return branches.every(
+    (branch) =>
+      isObject(branch) &&
+      Array.isArray(branch.required) &&
+      Object.keys(branch).length === 1 &&
+      isObject(data) &&
+      !branch.required.some((name) => Object.hasOwn(data, String(name))),
+  );
 }
 
 function counted(n: number, what: string): string {

@@ -1,1 +1,2 @@
+export { type CustomVerdict, checkCustom } from './check-custom.js';
 export { customDefinitionName, customVersionOf, validateCustom } from './validate-custom.js';
