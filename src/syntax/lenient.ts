@@ -18,6 +18,8 @@ const maxPatches = 200;
  * comment right behind a bracket or a quote, and what follows the end of the document (go-yaml never reads on).
  */
 export function readLeniently(chunk: string, error: unknown): Lenient | undefined {
+  const ended = beforeDocumentEnd(chunk);
+  if (ended) return ended;
   let text = chunk;
   let failure: unknown = error;
   let ignoredFrom: number | undefined;
@@ -38,6 +40,20 @@ export function readLeniently(chunk: string, error: unknown): Lenient | undefine
   return undefined;
 }
 
+const documentEnd = /^\.\.\.(?=[ \t\r\n]|$)/m;
+
+/** The document before the first `...` line, where what follows is what js-yaml stumbles over. */
+function beforeDocumentEnd(chunk: string): Lenient | undefined {
+  const marker = documentEnd.exec(chunk);
+  if (!marker || marker.index === 0) return undefined;
+  try {
+    const events = parseEvents(chunk.slice(0, marker.index), { maxDepth: 500 });
+    return events.length > 0 ? { events, ignoredFrom: marker.index } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 interface Patch {
   readonly start: number;
   readonly text: string;
@@ -56,23 +72,19 @@ function patchFor(text: string, reason: string, at: number): Patch | undefined {
   if (reason === 'end of the stream or a document separator is expected' && endsBefore(text, at)) {
     return { start: at, text: ' '.repeat(text.length - at), cut: at };
   }
-  if (reason === 'directives end mark is expected') {
-    const end = /^\.\.\.(?=[ \t\r\n])/m.exec(text);
-    if (end && end.index < at)
-      return { start: end.index + 3, text: ' '.repeat(text.length - end.index - 3), cut: end.index + 3 };
-  }
   return undefined;
 }
 
 /** True when go-yaml has read a whole document before `at`: behind brackets, before a directive, left of where it began. */
 function endsBefore(text: string, at: number): boolean {
   const column = at - lineStart(text, at);
-  if (column === 0 && text.charCodeAt(at) === 37) return true;
+  if (column === 0 && /^%(?:YAML[ \t]+\d+\.\d+|TAG[ \t])/.test(text.slice(at, at + 40))) return true;
   if (/^\.\.\.[ \t]/.test(text.slice(at - column, at))) return true;
-  const before = text.slice(0, at).trimEnd();
-  if (/[\]}]$/.test(before) && text.charCodeAt(at) !== 58) return true;
-  const first = skipBlank(text, 0);
-  return first - lineStart(text, first) > column && !text.startsWith('---', first);
+  const opened = /^---[^\r\n]*/.exec(text)?.[0].length ?? 0;
+  const first = skipBlank(text, opened);
+  const bracket = /[\]}]\s*$/.test(text.slice(0, at)) && /[[{]/.test(text.charAt(first));
+  if (bracket && !/[:@`%"']/.test(text.charAt(at))) return true;
+  return first - lineStart(text, first) > column;
 }
 
 /** Turns the line end before a continued line, and the blanks around it, into blanks. */
@@ -80,6 +92,16 @@ function joinLines(text: string, at: number): Patch | undefined {
   let start = at;
   while (start > 0 && /[ \t\r\n]/.test(text.charAt(start - 1))) start--;
   if (start === at || !/[\r\n]/.test(text.slice(start, at))) return undefined;
+  if (/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4)) && /[\r\n]/.test(text.charAt(at - 1))) return undefined;
+  const before = text.slice(lineStart(text, start - 1), start);
+  const comment = /(?:^|[ \t])#/.exec(
+    before.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length)),
+  );
+  if (comment)
+    return {
+      start: start - before.length + comment.index,
+      text: ' '.repeat(at - start + before.length - comment.index),
+    };
   if (text.charCodeAt(start - 1) === 92) return { start, text: ' '.repeat(at - start) };
   return { start, text: text.slice(start, at).replace(/[\r\n\t]/g, ' ') };
 }
@@ -113,6 +135,14 @@ export function ignoredProblem(chunk: string, from: number, base: number): Synta
   const marker = chunk.startsWith('...', from);
   const rest = skipBlank(chunk, marker ? from + 3 : from);
   if (rest >= chunk.length || chunk.slice(rest).trim() === '...') return undefined;
+  const shallow = !marker && !/[\]}]\s*$/.test(chunk.slice(0, from));
+  if (shallow) {
+    return {
+      code: 'indentation',
+      message: 'this stands further left than the first line of the document: Kubernetes reads nothing from here on',
+      range: { start: base + rest, end: base + lineEnd(chunk, rest) },
+    };
+  }
   return {
     code: marker ? 'elision' : 'other',
     message: marker
@@ -139,4 +169,17 @@ export function opensWithEnd(chunk: string, base: number): Read | undefined {
     range: { start: base + first, end: base + first + 3 },
   };
   return { root: undefined, problems: [problem], broken: true };
+}
+
+/** A chunk that opens with an indented `---`: to js-yaml it opens the document, to Kubernetes it is text. */
+export function opensIndented(chunk: string, base: number): Read | undefined {
+  const opening = /^(?:[ \t]*(?:#.*)?(?:\r\n?|\n))*[ \t]+---(?=[ \t\r\n])/.exec(chunk);
+  if (!opening) return undefined;
+  const end = base + opening[0].length;
+  const message = '"---" opens a document only at the start of a line: take the blanks before it away';
+  return {
+    root: undefined,
+    problems: [{ code: 'indentation', message, range: { start: end - 3, end } }],
+    broken: true,
+  };
 }

@@ -3,7 +3,7 @@ import type { Range, SourceText } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxDocument, SyntaxProblem } from './document.js';
 import { isHelmTemplate } from './helm.js';
-import { firstDocumentEnd, ignoredProblem, opensWithEnd, readLeniently } from './lenient.js';
+import { firstDocumentEnd, ignoredProblem, opensIndented, opensWithEnd, readLeniently } from './lenient.js';
 import type { Node } from './node.js';
 import { recover } from './recover.js';
 import { type Chunk, splitDocuments } from './split.js';
@@ -79,14 +79,17 @@ function readClean(chunk: string, base: number): Read {
   }
   const lenient = readLeniently(chunk, parsed.error);
   if (!lenient) return recover(chunk, base, parsed.error);
-  const read = readEvents(chunk, lenient.events, base, true);
+  const read = readEvents(chunk.slice(0, lenient.ignoredFrom), lenient.events, base, true);
   const ignored = lenient.ignoredFrom === undefined ? undefined : ignoredProblem(chunk, lenient.ignoredFrom, base);
   return ignored ? { ...read, problems: [...read.problems, ignored] } : read;
 }
 
 /** The tree and the problems of a chunk that parsed. `patched`: the events are those of a copy of the chunk. */
 export function readEvents(chunk: string, events: readonly Event[], base: number, patched = false): Read {
-  if (events.length === 0) return opensWithEnd(chunk, base) ?? { root: undefined, problems: [], broken: false };
+  if (events.length === 0) {
+    const problems = chunk.includes('\t') ? tabProblems(chunk, undefined, base) : [];
+    return opensWithEnd(chunk, base) ?? { root: undefined, problems, broken: problems.length > 0 };
+  }
   const tree = buildTree(chunk, events, base, patched);
   let problems = tree.problems;
   if (chunk.includes('\t')) problems = [...problems, ...tabProblems(chunk, tree.root, base)];
@@ -95,7 +98,7 @@ export function readEvents(chunk: string, events: readonly Event[], base: number
     const problem = aliasProblem(chunk, events, base);
     if (problem) return { root: undefined, problems: [...problems, problem], broken: true };
   }
-  const early = opensWithEnd(chunk, base);
+  const early = opensWithEnd(chunk, base) ?? opensIndented(chunk, base);
   if (early) return { root: tree.root, problems: [...early.problems, ...problems], broken: true };
   const ignored = chunk.includes('\n...') ? firstDocumentEnd(chunk, events) : undefined;
   if (ignored !== undefined) {

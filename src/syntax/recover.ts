@@ -1,7 +1,8 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
-import type { Range } from '../text/index.js';
+import type { Range, TextEdit } from '../text/index.js';
+import { aliasProblem } from './aliases.js';
 import type { SyntaxProblem } from './document.js';
-import { blank, type Finding, finding } from './finding.js';
+import { type Finding, finding, insert } from './finding.js';
 import { isHelmTemplate } from './helm.js';
 import { isSilent, linesOf, textRange } from './lines.js';
 import type { Node } from './node.js';
@@ -47,7 +48,8 @@ export function recover(chunk: string, base: number, error: unknown): Recovered 
   const tree = buildTree(patched.content, events, 0);
   const move = (offset: number) => own(patched.toOriginal(offset));
   const more = tree.problems.filter((problem) => problem.code !== 'other').map((problem) => moveProblem(problem, move));
-  const root = tree.aliases === 0 && tree.root ? moveTree(tree.root, move) : undefined;
+  const excess = tree.aliases > 0 ? aliasProblem(patched.content, events, 0) : undefined;
+  const root = tree.root && !excess ? moveTree(tree.root, move) : undefined;
   return { root, problems: inOrder([...problems, ...more]), broken: true };
 }
 
@@ -121,16 +123,22 @@ function blankFailure(
   const line = lines[index];
   if (!line) return undefined;
   const { code, message } = wordsFor(error.reason);
-  const repair = findings
-    .flatMap((found) => found.repair)
-    .filter((edit) => edit.range.start >= line.start && edit.range.end <= line.end);
-  // Edits that were made in the same line would collide with blanking it out.
-  const edit = blank(line);
-  return finding(code, message, placeIn(chunk, textRange(line), at), repair.length > 0 ? [whole(line, edit)] : [edit]);
+  const place =
+    code === 'indentation' || code === 'missing-colon' ? textRange(line) : placeIn(chunk, textRange(line), at);
+  const small = smallRepair(chunk, error.reason, at);
+  if (small && !findings.some((found) => found.repair.some((edit) => edit.range.start === small.range.start))) {
+    return finding(code, message, { start: at, end: at + 1 }, [small]);
+  }
+  const range = { start: line.start, end: line.end };
+  return finding(code, message, place, [{ range, newText: ' '.repeat(line.end - line.start) }]);
 }
 
-function whole(line: { start: number; end: number }, _edit: unknown) {
-  return { range: { start: line.start, end: line.end }, newText: ' '.repeat(line.end - line.start) };
+/** A repair of one character, where the parser's reason allows one. */
+function smallRepair(chunk: string, reason: string, at: number): TextEdit | undefined {
+  if (/found ','/.test(reason) && chunk.charCodeAt(at) === 44)
+    return { range: { start: at, end: at + 1 }, newText: ' ' };
+  if (/unknown escape/.test(reason) && chunk.charCodeAt(at - 1) === 92) return insert(at, '\\');
+  return undefined;
 }
 
 /** The place of a parser's error, or the line where the parser points behind it. */

@@ -12,7 +12,8 @@ import type { SyntaxProblem, SyntaxProblemCode } from './document.js';
 import { duplicateProblems, hasDuplicates, settle } from './entries.js';
 import type { Entry, Node, ScalarNode, ScalarStyle } from './node.js';
 import { keyName, resolvePlain, resolveTagged } from './scalar.js';
-import { crossesLine, skipBlank, skipPast, trimmedEnd } from './scan.js';
+import { skipBlank, skipPast, trimmedEnd } from './scan.js';
+import { escapeProblems, flowPlainProblem, sameLineProblem, simpleKeyProblem } from './stricter.js';
 
 /** What a tree is built of: the flat events of one document and the chunk of text that their offsets mean. */
 export interface Tree {
@@ -109,12 +110,13 @@ class Builder {
       switch (event.style) {
         case SCALAR_STYLE.PLAIN:
           this.#end = end;
-          if (this.#flow > 0) this.#checkFlowPlain(start, end);
+          if (this.#flow > 0) this.#add(flowPlainProblem(chunk, start, end));
           break;
         case SCALAR_STYLE.SINGLE_QUOTED:
         case SCALAR_STYLE.DOUBLE_QUOTED:
           style = event.style === SCALAR_STYLE.SINGLE_QUOTED ? 'single' : 'double';
-          if (!event.fast && style === 'double') this.#checkEscapes(start, end);
+          if (!event.fast && style === 'double')
+            for (const problem of escapeProblems(chunk, start, end)) this.#add(problem);
           start--;
           end++;
           this.#end = end;
@@ -159,12 +161,26 @@ class Builder {
     const node = this.#anchors?.get(name);
     if (node) return node;
     const range = { start: this.#base + start - 1, end: this.#base + end };
+    if (!goAnchor.test(name)) return this.#starredText(name, range);
     const message =
       node === null
         ? `*${name} stands inside the very value that it refers to`
         : `*${name} refers to an anchor that does not exist: there is no &${name} before it`;
     this.#problem('anchor', message, range);
     return { type: 'scalar', range, value: null, style: 'plain', source: '' };
+  }
+
+  /** `*.example.com`: meant as text, but a star names an anchor. */
+  #starredText(name: string, range: Range): ScalarNode {
+    const source = `*${name}`;
+    const edits = [{ range, newText: `"${source}"` }];
+    this.#problems.push({
+      code: 'anchor',
+      message: `a value cannot begin with * unless it is in quotes: to YAML ${source} refers to an anchor`,
+      range,
+      fix: { title: 'Put the value in quotes', safety: 'safe', edits },
+    });
+    return { type: 'scalar', range, value: source, style: 'plain', source };
   }
 
   #anchor(start: number, end: number, node: Node | null): void {
@@ -236,6 +252,7 @@ class Builder {
       let colon = skipBlank(chunk, keyEnd);
       colon = chunk.charCodeAt(colon) === 58 ? colon + 1 : keyEnd;
       this.#end = colon;
+      if (!flow && colon > keyEnd) this.#add(sameLineProblem(chunk, keyEnd, colon, this.#events[this.#next]));
       const value = this.#node(colon);
       if (merge) {
         this.#merge(value, entries);
@@ -246,7 +263,9 @@ class Builder {
         else this.#problem('unsupported', 'a list or a mapping cannot be the name of a field', key.range);
         continue;
       }
-      if (colon > keyEnd && (flow || this.#patched || keyEnd - before > 1000)) this.#checkSimpleKey(key, colon);
+      if (colon > keyEnd && (flow || this.#patched || keyEnd - before > 1000)) {
+        this.#add(simpleKeyProblem(chunk, key.range.start - this.#base, keyEnd, colon));
+      }
       if (entries.length === 0 && !braced) start = key.range.start;
       let name = keyName(key.value, key.source);
       if (name === undefined) {
@@ -254,9 +273,12 @@ class Builder {
         this.#problem('unsupported', `${shown} cannot be the name of a field`, key.range);
         continue;
       }
+      const behind = flow && colon > keyEnd && key.style === 'plain' ? chunk.charCodeAt(colon) : 0;
+      if (behind === 91 || behind === 123) {
+        this.#problem('missing-colon', `a space is missing after the colon of "${key.source}"`, key.range);
+      }
       // In go-yaml's eyes a colon ends a key only before a blank: `{a:}` has the key "a:".
-      if (flow && colon > keyEnd && key.style === 'plain' && isFlowEnd(chunk.charCodeAt(colon)))
-        name = `${key.source}:`;
+      if (isFlowEnd(behind)) name = chunk.slice(key.range.start - this.#base, colon);
       entries.push({ key, name, value });
     }
     this.#next++;
@@ -281,40 +303,9 @@ class Builder {
     return { type: 'scalar', range, value: source, style: 'plain', source };
   }
 
-  /** go-yaml: a key without `?` stands on one line and is at most 1,024 characters long (libyaml's "simple key"). */
-  #checkSimpleKey(key: ScalarNode, colon: number): void {
-    const start = key.range.start - this.#base;
-    if (colon - start <= 1024 && !crossesLine(this.#chunk, start, colon)) return;
-    if (/\?\s*$/.test(this.#chunk.slice(Math.max(0, start - 200), start))) return;
-    this.#problem('flow', 'a key and its colon must stand on the same line, at most 1024 characters long', key.range);
-  }
-
-  /** go-yaml: inside [] and {} no plain scalar may begin with a colon or hold a question mark. */
-  #checkFlowPlain(start: number, end: number): void {
-    const text = this.#chunk.slice(start, end);
-    if (text.charCodeAt(0) === 58) {
-      this.#problem(
-        'flow',
-        `"${text}" begins with a colon: inside [] and {} it must be in quotes`,
-        this.#range(start, end),
-      );
-    } else if (text.includes('?')) {
-      this.#problem('flow', `"${text}" holds a "?": inside [] and {} it must be in quotes`, this.#range(start, end));
-    }
-  }
-
-  /** go-yaml reads YAML 1.1, which has no escape for the slash. */
-  #checkEscapes(start: number, end: number): void {
-    // What begins with a brace is tried as JSON first, which has that escape.
-    if (this.#chunk.charCodeAt(skipBlank(this.#chunk, 0)) === 123) return;
-    for (let i = this.#chunk.indexOf('\\', start); i !== -1 && i < end; i = this.#chunk.indexOf('\\', i + 2)) {
-      if (this.#chunk.charCodeAt(i + 1) !== 47) continue;
-      this.#problem(
-        'quote',
-        'a slash needs no backslash: Kubernetes does not know the escape \\/',
-        this.#range(i, i + 2),
-      );
-    }
+  /** Adds a problem whose offsets are those of the chunk. */
+  #add(problem: SyntaxProblem | undefined): void {
+    if (problem) this.#problem(problem.code, problem.message, this.#range(problem.range.start, problem.range.end));
   }
 
   #range(start: number, end: number): Range {

@@ -3,7 +3,9 @@ import type { SyntaxProblem } from './document.js';
 import { blank, type Finding, finding, insert, quoted, shift } from './finding.js';
 import { foreignLine } from './foreign.js';
 import { dashesOf, isSilent, type KeyValue, keyValueOf, type Line, linesOf, textRange } from './lines.js';
-import { checkValue, skipText } from './values.js';
+import { mistypedBlock } from './mistyped.js';
+import { moveOne, moveRun } from './moves.js';
+import { checkValue } from './values.js';
 
 /** A block collection that is open: its column, and for a list the column in which its items' fields stand. */
 interface Level {
@@ -79,6 +81,10 @@ class Walk {
     }
     this.#closed = undefined;
     while ((this.#levels.at(-1)?.indent ?? -1) > line.indent) this.#closed = this.#levels.pop();
+    if (/^-[A-Za-z][\w.-]*:(?:[ \t]|$)/.test(line.text) && this.#listFits(line)) {
+      this.#gluedDash(line);
+      return;
+    }
     const dashes = dashesOf(line.text);
     const atKey = dashes > 0 && this.#open.kind === 'value' && this.#open.indent === line.indent;
     if (this.#open.indent >= line.indent && !atKey) this.#open = { kind: 'nothing', indent: -1 };
@@ -94,6 +100,29 @@ class Walk {
     if (!line || this.#moved.has(this.#index)) return;
     this.#moved.add(this.#index);
     this.#line(line);
+  }
+
+  /** True when a list item could stand here. */
+  #listFits(line: Line): boolean {
+    const top = this.#levels.at(-1);
+    return (
+      (this.#open.kind === 'value' && this.#open.indent <= line.indent) ||
+      (top?.kind === 'list' && top.indent === line.indent)
+    );
+  }
+
+  /** `-name: a`: without a space the dash belongs to the key. */
+  #gluedDash(line: Line): void {
+    const left = line.indent > 0 && this.#nextContent()?.indent === line.indent + 1;
+    const insertion = [insert(line.at + 1, ' ')];
+    const repair = left ? [{ range: { start: line.at - 1, end: line.at + 1 }, newText: '- ' }] : insertion;
+    const fix = { title: 'Put a space after the dash', safety: 'suggested' as const, edits: repair };
+    const message = 'a space is missing after the dash: YAML reads it as a part of the name';
+    const range = { start: line.at, end: line.at + 1 };
+    this.#findings.push(finding('other', message, range, repair, { fix }));
+    const indent = left ? line.indent - 1 : line.indent;
+    this.#lines[this.#index] = { ...line, at: line.at - 1, indent, text: `- ${line.text.slice(1)}` };
+    this.#again();
   }
 
   /** A line that begins with a dash. */
@@ -174,7 +203,7 @@ class Walk {
       this.#scalar(line, line.at, line.text, this.#open.indent);
       return;
     }
-    if (this.#mistypedBlock(line)) return;
+    if (this.#mistypedBlock()) return;
     const message = `${quoted(line.text)} is no "key: value" and no "- item": a colon is missing, or it does not belong here`;
     this.#findings.push(finding('missing-colon', message, textRange(line), [blank(line)]));
   }
@@ -205,27 +234,12 @@ class Walk {
     return undefined;
   }
 
-  /** `- /` or `key: l` with unindented text below: `|` is meant, which makes a block of text of it. */
-  #mistypedBlock(line: Line): boolean {
-    const previous = this.#lines.slice(0, this.#index).findLast((other) => !isSilent(other));
-    if (!previous) return false;
-    const dashes = dashesOf(previous.text);
-    const mark = /(?:^|[ \t])([/\\lI1!])$/.exec(previous.text.slice(Math.max(dashes - 1, 0)));
-    if (!mark?.[1] || previous.indent > line.indent) return false;
-    const end = skipText(this.#lines, this.#index, previous.indent);
-    const text = this.#lines.slice(this.#index, end).filter((other) => other.text !== '');
-    const at = previous.at + previous.text.length - 1;
-    const edits = [
-      { range: { start: at, end: at + 1 }, newText: '|' },
-      ...text.map((other) => insert(other.start, '  ')),
-    ];
-    const fix = { title: 'Write | and indent the text', safety: 'suggested' as const, edits };
-    const related = [{ range: textRange(line), message: 'this text is meant, but to YAML it is no text' }];
-    const message = `${quoted(mark[1])} begins no text: a block of text begins with |, and its lines are indented deeper`;
-    this.#findings.push(
-      finding('block-scalar', message, { start: at, end: at + 1 }, text.map(blank), { fix, related }),
-    );
-    this.#index = end;
+  /** Text under a mistyped `|`. */
+  #mistypedBlock(): boolean {
+    const found = mistypedBlock(this.#lines, this.#index);
+    if (!found) return false;
+    this.#findings.push(found.finding);
+    this.#index = found.next;
     return true;
   }
 
@@ -251,7 +265,7 @@ class Walk {
       return;
     }
     const by = (list.content ?? list.indent + 2) - line.indent;
-    const edits = this.#shiftRun(line.indent, by);
+    const edits = moveRun(this.#lines, this.#index, line.indent, by);
     this.#findings.push(besideDash(line, field, by, edits));
     this.#again();
   }
@@ -272,7 +286,7 @@ class Walk {
     const next = this.#nextContent();
     const alone = field.value === '' && next !== undefined && next.indent === line.indent;
     const by = (top ? 0 : this.#open.indent) - line.indent;
-    const edits = alone ? this.#shiftOne(by) : this.#shiftRun(line.indent, by);
+    const edits = alone ? moveOne(this.#lines, this.#index, by) : moveRun(this.#lines, this.#index, line.indent, by);
     const related: SyntaxProblem['related'] = [{ range: textRange(above), message: 'this line has its value already' }];
     const target = top ? 'at the start of the line' : `in the column of ${quoted(keyName(above))}`;
     const message = `${quoted(field.key)} is indented under a line that has its value already: it belongs ${target}`;
@@ -317,41 +331,12 @@ class Walk {
       this.#findings.push(finding('indentation', message, range, [blank(line)]));
       return true;
     }
-    const edits = this.#shiftRun(line.indent, target - line.indent);
+    const edits = moveRun(this.#lines, this.#index, line.indent, target - line.indent);
     const message = `${what} is indented by ${line.indent}, but nothing above it stands in that column: ${target} would fit`;
     const fix = { title: `Indent it by ${target}`, safety: 'suggested' as const, edits };
     this.#findings.push(finding('indentation', message, range, edits, { fix }));
     this.#again();
     return true;
-  }
-
-  /** Moves this line only. */
-  #shiftOne(by: number) {
-    const line = this.#lines[this.#index];
-    if (!line) return [];
-    this.#lines[this.#index] = { ...line, indent: line.indent + by };
-    return [shift(line, by)];
-  }
-
-  /** Moves this line, those of the same kind that follow in its column, and what belongs to them. */
-  #shiftRun(column: number, by: number) {
-    const item = dashesOf(this.#lines[this.#index]?.text ?? '') > 0;
-    const edits = [];
-    let carries = true;
-    for (let i = this.#index; i < this.#lines.length; i++) {
-      const line = this.#lines[i];
-      if (!line) break;
-      if (isSilent(line)) continue;
-      if (line.indent < column) break;
-      if (line.indent === column) {
-        if (dashesOf(line.text) > 0 !== item) break;
-        const field = keyValueOf(line.text.slice(dashesOf(line.text)));
-        carries = by < 0 || field === undefined || field.value === '' || /^[|>[{"']/.test(field.value);
-      } else if (!carries) continue;
-      edits.push(shift(line, by));
-      this.#lines[i] = { ...line, indent: line.indent + by };
-    }
-    return edits;
   }
 }
 
