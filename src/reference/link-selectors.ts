@@ -149,7 +149,7 @@ export class SelectorLinker {
     if (this.#beyond.mayBeLostPods(Object.keys(workloads), values)) return true;
     // Labels that a kustomization gives to everything are on no template as it is written.
     const rest = required.filter((one) => !one.values.some((value) => this.#beyond.givesLabel(one.key, value)));
-    if (rest.length === 0) return true;
+    if (rest.length === 0 && required.length > 0) return true;
     if (rest.length < required.length && this.#find({ ...reference, requirements: rest }, from)?.length) return true;
     if (this.#beyond.movesNamespaces && this.#find({ ...reference, namespace: null }, from)?.length) return true;
     // A patch may give labels to a template.
