@@ -38,9 +38,9 @@ For versions that still have the plugin but have deprecated it this is a warning
       kind === 'PersistentVolume' ? [spec] : (workloadOf(object)?.pod.at('volumes').items() ?? []);
     const minors = kubernetes.map((version) => Number(version.split('.')[1]));
     for (const volume of volumes) {
-      for (const { name, key } of volume.entries()) {
+      for (const { name, key, value } of volume.entries()) {
         const plugin = Object.hasOwn(plugins, name) ? plugins[name] : undefined;
-        if (!plugin) continue;
+        if (!plugin || !value.exists) continue;
         const at = { range: key.range, pointer: `${volume.pointer}/${name}` };
         if (minors.some((minor) => minor >= plugin.removed)) {
           report({
