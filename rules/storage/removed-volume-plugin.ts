@@ -1,7 +1,20 @@
-import { type Cursor, canonicalKind, defineRule, manifest, workloadOf } from '../../src/rule/index.js';
+import {
+  type Cursor,
+  canonicalKind,
+  defineRule,
+  groupOf,
+  manifest,
+  type Target,
+  workloadOf,
+} from '../../src/rule/index.js';
+
+interface Plugin {
+  readonly deprecated: number;
+  readonly removed: number;
+}
 
 /** Volume plugins that were part of Kubernetes: the minor version of 1.x that deprecated each, and the first without it. */
-const plugins: Readonly<Record<string, { deprecated: number; removed: number }>> = {
+const plugins: Readonly<Record<string, Plugin>> = {
   photonPersistentDisk: { deprecated: 11, removed: 16 },
   scaleIO: { deprecated: 16, removed: 22 },
   flocker: { deprecated: 22, removed: 25 },
@@ -12,13 +25,18 @@ const plugins: Readonly<Record<string, { deprecated: number; removed: number }>>
   rbd: { deprecated: 28, removed: 31 },
 };
 
+function pluginOf(name: string): Plugin | undefined {
+  return Object.hasOwn(plugins, name) ? plugins[name] : undefined;
+}
+
 export default defineRule({
   id: 'storage/removed-volume-plugin',
   severity: 'error',
   consequence: 'broken',
   summary: 'A volume is of a kind that Kubernetes can no longer mount.',
   why: `The API keeps the fields of volume plugins for ever, so the API server accepts and stores the object. But the plugin
-is gone from the kubelet: pods that use the volume stay in \`ContainerCreating\`. A CSI driver takes its place (for \`rbd\`
+is gone from the kubelet: pods that use the volume stay in \`ContainerCreating\`, and claims of a StorageClass with such a
+provisioner stay \`Pending\`. A CSI driver takes its place (for \`rbd\`
 and \`cephfs\` ceph-csi), with a PersistentVolume or a StorageClass that names it.
 
 For versions that still have the plugin but have deprecated it this is a warning.`,
@@ -32,29 +50,38 @@ For versions that still have the plugin but have deprecated it this is a warning
   visit: 'object',
 
   check(object, { report, kubernetes }) {
+    const newest = Math.max(...kubernetes.map((version) => Number(version.split('.')[1])));
     const kind = canonicalKind(object.identity.kind ?? '');
-    const spec = object.root.at('spec');
-    const volumes: Cursor[] =
-      kind === 'PersistentVolume' ? [spec] : (workloadOf(object)?.pod.at('volumes').items() ?? []);
-    const minors = kubernetes.map((version) => Number(version.split('.')[1]));
+    const say = (at: Target, what: string, { deprecated, removed }: Plugin, then: string) => {
+      if (newest >= removed) {
+        report({ at, message: `${what} was removed in Kubernetes 1.${removed}: ${then}; use a CSI driver` });
+      } else if (newest >= deprecated) {
+        report({
+          at,
+          message: `${what} is deprecated, and is gone in Kubernetes 1.${removed}: use a CSI driver`,
+          severity: 'warning',
+          consequence: 'risk',
+        });
+      }
+    };
+    if (kind === 'StorageClass' && groupOf(object.identity.apiVersion ?? '') === 'storage.k8s.io') {
+      const provisioner = object.root.at('provisioner');
+      const name = provisioner.text?.startsWith('kubernetes.io/')
+        ? provisioner.text.slice('kubernetes.io/'.length)
+        : '';
+      const plugin = pluginOf(name);
+      if (plugin) say(provisioner, `provisioner ${provisioner.text}`, plugin, 'claims of this class stay Pending');
+    }
+    const persistent = kind === 'PersistentVolume' && object.identity.apiVersion === 'v1';
+    const volumes: Cursor[] = persistent
+      ? [object.root.at('spec')]
+      : (workloadOf(object)?.pod.at('volumes').items() ?? []);
     for (const volume of volumes) {
       for (const { name, key, value } of volume.entries()) {
-        const plugin = Object.hasOwn(plugins, name) ? plugins[name] : undefined;
+        const plugin = pluginOf(name);
         if (!plugin || !value.exists) continue;
         const at = { range: key.range, pointer: `${volume.pointer}/${name}` };
-        if (minors.some((minor) => minor >= plugin.removed)) {
-          report({
-            at,
-            message: `volume plugin ${name} was removed in Kubernetes 1.${plugin.removed}: the object is stored, and no kubelet can mount the volume; use a CSI driver`,
-          });
-        } else if (minors.some((minor) => minor >= plugin.deprecated)) {
-          report({
-            at,
-            message: `volume plugin ${name} is deprecated, and Kubernetes 1.${plugin.removed} cannot mount it any more: use a CSI driver`,
-            severity: 'warning',
-            consequence: 'risk',
-          });
-        }
+        say(at, `volume plugin ${name}`, plugin, 'the object is stored, and no kubelet can mount the volume');
       }
     }
   },
@@ -95,8 +122,19 @@ For versions that still have the plugin but have deprecated it this is a warning
           capacity:
             storage: 10Gi
           cephfs:
-          ^^^^^^ warning: volume plugin cephfs is deprecated, and Kubernetes 1.31 cannot mount it any more: use a CSI driver
+          ^^^^^^ warning: volume plugin cephfs is deprecated, and is gone in Kubernetes 1.31: use a CSI driver
             monitors: ['192.0.2.10:6789']
+      `,
+    },
+    {
+      title: 'a class of volumes that nobody makes any more',
+      bad: manifest`
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata:
+          name: fast
+        provisioner: kubernetes.io/glusterfs
+                     ^^^^^^^^^^^^^^^^^^^^^^^ provisioner kubernetes.io/glusterfs was removed in Kubernetes 1.26: claims of this class stay Pending; use a CSI driver
       `,
     },
     {
