@@ -237,9 +237,15 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   'fully-qualified': text(
     (v) => dnsSubdomain(v) ?? (v.split('.').length < 2 ? 'must be a domain of two segments at least' : undefined),
   ),
-  'domain-path': text((v) =>
-    /^[^/]+\/.+/.test(v) ? dnsSubdomain(v.split('/')[0] ?? '') : "must be a domain, '/' and a path",
-  ),
+  'domain-path': text((v) => {
+    const slash = v.indexOf('/');
+    if (slash < 1 || slash === v.length - 1) return "must be a domain, '/' and a path";
+    const wrong = dnsSubdomain(v.slice(0, slash));
+    if (wrong) return `has a domain that ${wrong}`;
+    return /^[-A-Za-z0-9/._~%!$&'()*+,;=:]+$/.test(v.slice(slash + 1))
+      ? undefined
+      : 'has a path with characters that no URL path has';
+  }),
   'http-header': text((v) => (/^[-A-Za-z0-9]+$/.test(v) ? undefined : "may hold only letters, digits and '-'")),
   int32: (v) => (typeof v === 'string' || isInt32(v) ? undefined : 'does not fit into 32 bits'),
   'iscsi-name': text(iscsiName),

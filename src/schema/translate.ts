@@ -80,6 +80,7 @@ function translate(schema: OpenApiSchema, rule: FieldRule | undefined, item = fa
   if (!rule) return result;
   if (rule.format) result.textFormat = rule.format;
   if (rule.strict) result.strictFormat = true;
+  if (rule.strict && item && Array.isArray(result.type)) result.type = result.type.filter((type) => type !== 'null');
   if (rule.values && rule.values !== 'any')
     result.enum = [...new Set([...rule.values, ...(rule.strict ? [] : ['']), ...(rule.strict && item ? [] : [null])])];
   if (rule.min !== undefined) result.minimum = rule.min;
