@@ -11,7 +11,7 @@ function terminal(isTTY: boolean) {
   return {
     progress: progressOn(output, () => time),
     written,
-    at: (milliseconds: number) => void (time = milliseconds),
+    at,
   };
 }
 
