@@ -5,8 +5,8 @@ import type { Example, Rule } from '../rule/index.js';
 import { nearest } from '../text/index.js';
 import { paintFor } from './colour.js';
 import { UsageError } from './errors.js';
+import type { ExplainFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
-import type { ExplainFlags } from './program.js';
 
 /** `plimsoll explain RULE`: what a rule finds, why it matters, and its examples. */
 export async function explainCommand(name: string, flags: ExplainFlags, io: Io): Promise<ExitCode> {

@@ -5,9 +5,9 @@ import { compact, json, type Run } from '../report/index.js';
 import { kubernetesVersions, newestKubernetes } from '../schema/catalogue.js';
 import { paintFor } from './colour.js';
 import { UsageError } from './errors.js';
+import type { LintFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 import { parseVersions } from './kubernetes-versions.js';
-import type { LintFlags } from './program.js';
 import { progressOn } from './progress.js';
 import { version } from './version.js';
 

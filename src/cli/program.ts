@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ExplainFlags, LintFlags, RulesFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 import { version } from './version.js';
 
@@ -72,29 +73,6 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     });
 
   return program;
-}
-
-/** What commander makes of the options of `lint`. */
-export interface LintFlags {
-  readonly format: 'pretty' | 'compact' | 'json';
-  readonly kubernetesVersion: readonly string[];
-  readonly failOn: 'error' | 'warning' | 'info' | 'never';
-  readonly preset: 'recommended' | 'strict' | 'all';
-  readonly stdinFilename?: string;
-  readonly allowEmpty?: boolean;
-  readonly quiet?: boolean;
-  readonly color: boolean;
-}
-
-/** What commander makes of the options of `rules`. */
-export interface RulesFlags {
-  readonly format: 'pretty' | 'json';
-  readonly color: boolean;
-}
-
-/** What commander makes of the options of `explain`. */
-export interface ExplainFlags {
-  readonly color: boolean;
 }
 
 function collect(value: string, before: readonly string[]): string[] {

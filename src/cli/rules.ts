@@ -2,8 +2,8 @@ import { rules } from '../../rules/index.js';
 import { helpPage } from '../report/index.js';
 import type { Rule } from '../rule/index.js';
 import { paintFor } from './colour.js';
+import type { RulesFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
-import type { RulesFlags } from './program.js';
 
 /** `plimsoll rules`: one line a rule, or all that is known of them but the examples as JSON. */
 export async function rulesCommand(flags: RulesFlags, io: Io): Promise<ExitCode> {
