@@ -39,6 +39,8 @@ class Reader {
   /** End of the token before the current one: where something missing is reported. */
   #before = 0;
   #depth = 0;
+  /** Set when the rest is not read: then nothing can be said of it either. */
+  #givenUp = false;
 
   constructor(content: string) {
     this.#content = content;
@@ -99,6 +101,7 @@ class Reader {
       this.#problem('limit', 'lists and mappings are nested too deeply here: this is not read', token.start, 1);
       this.#token = undefined;
       this.#at = this.#content.length;
+      this.#givenUp = true;
       return {
         type: 'scalar',
         range: { start: token.start, end: token.start },
@@ -238,7 +241,7 @@ class Reader {
   }
 
   #problem(code: SyntaxProblemCode, message: string, start: number, length: number): void {
-    this.problems.push({ code, message, range: { start, end: start + length } });
+    if (!this.#givenUp) this.problems.push({ code, message, range: { start, end: start + length } });
   }
 }
 

@@ -10,7 +10,8 @@ export interface Lenient {
   readonly ignoredFrom?: number;
 }
 
-const maxPatches = 200;
+/** How many times a chunk is patched and parsed again, small and large. */
+const maxPatches = (chunk: string) => (chunk.length < 200_000 ? 100 : 5);
 
 /**
  * Reads a chunk that js-yaml refuses and go-yaml accepts, by replacing single characters until js-yaml accepts it too:
@@ -23,7 +24,7 @@ export function readLeniently(chunk: string, error: unknown): Lenient | undefine
   let text = chunk;
   let failure: unknown = error;
   let ignoredFrom: number | undefined;
-  for (let i = 0; i < maxPatches; i++) {
+  for (let i = 0; i < maxPatches(chunk); i++) {
     if (!(failure instanceof YAMLException)) return undefined;
     const at = failure.mark?.position ?? 0;
     const patch = patchFor(text, failure.reason, at);
@@ -94,22 +95,42 @@ function joinLines(text: string, at: number): Patch | undefined {
   if (start === at || !/[\r\n]/.test(text.slice(start, at))) return undefined;
   if (/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4)) && /[\r\n]/.test(text.charAt(at - 1))) return undefined;
   const before = text.slice(lineStart(text, start - 1), start);
-  const comment = /(?:^|[ \t])#/.exec(
-    before.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length)),
-  );
-  if (comment)
-    return {
-      start: start - before.length + comment.index,
-      text: ' '.repeat(at - start + before.length - comment.index),
-    };
-  if (text.charCodeAt(start - 1) === 92) return { start, text: ' '.repeat(at - start) };
-  return { start, text: text.slice(start, at).replace(/[\r\n\t]/g, ' ') };
+  const masked = before.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length));
+  const quote = masked.search(/["']/);
+  const comment = masked.search(/(?:^|[ \t])#/);
+  if (quote !== -1 && (comment === -1 || quote < comment)) return { start, text: ' '.repeat(at - start) };
+  const from = comment === -1 ? start : start - before.length + comment;
+  return { start: from, text: ' '.repeat(at - from) + joinedFlow(text, at) };
+}
+
+/**
+ * The rest of the brackets around `at` on one line: line ends and comments become blanks. One patch for all of their
+ * lines, or a long list would be parsed again for each of its items.
+ */
+function joinedFlow(text: string, at: number): string {
+  let depth = 1;
+  let i = at;
+  let result = '';
+  const token = /"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*'|#[^\r\n]*|[\r\n\t]|[[\]{}]|[^"'#[\]{}\r\n\t]+|["']/y;
+  while (i < text.length && depth > 0) {
+    token.lastIndex = i;
+    const found = token.exec(text)?.[0] ?? '';
+    if (found === '') break;
+    const comment = found.startsWith('#') && /[\s,[\]{}]/.test(text.charAt(i - 1));
+    result += comment
+      ? ' '.repeat(found.length)
+      : found.replace(/\\\r?\n|[\r\n\t]/g, (end) => (end.startsWith('\\') ? '\\ '.padEnd(end.length) : ' '));
+    i += found.length;
+    if (/^[[{]$/.test(found)) depth++;
+    if (/^[\]}]$/.test(found) && --depth === 0 && /^\s*[,\]}]/.test(text.slice(i, i + 200))) depth = 1;
+  }
+  return result;
 }
 
 function loneDash(text: string, at: number): number | undefined {
   const rest = /^[ \t]*-(?=[ \t]*[,\]}])/.exec(text.slice(at, at + 80));
   if (rest) return at + rest[0].length - 1;
-  return text.charCodeAt(at) === 45 ? at : undefined;
+  return text.charCodeAt(at) === 45 && /[,\]}]/.test(text.charAt(at + 1)) ? at : undefined;
 }
 
 /** The offset behind the `...` line that ends the first document of a chunk, where another document follows it. */

@@ -30,7 +30,8 @@ export function parseChunks(content: string): (Read & { readonly range: Range })
 
 function parseChunk(content: string, chunk: Chunk): Read & { readonly range: Range } {
   const range = { start: chunk.start, end: chunk.end };
-  const read = readChunk(content.slice(chunk.start, chunk.end), chunk.start);
+  const start = chunk.badSeparator?.start ?? chunk.start;
+  const read = readChunk(content.slice(start, chunk.end), start);
   if (!chunk.badSeparator) return { range, ...read };
   const separator: SyntaxProblem = {
     code: 'other',
@@ -77,6 +78,7 @@ function readClean(chunk: string, base: number): Read {
     const read = readEvents(chunk, parsed.events, base);
     return read.broken && isHelmTemplate(chunk) ? helmTemplate : read;
   }
+  if (isHelmTemplate(chunk)) return helmTemplate;
   const lenient = readLeniently(chunk, parsed.error);
   if (!lenient) return recover(chunk, base, parsed.error);
   const read = readEvents(chunk.slice(0, lenient.ignoredFrom), lenient.events, base, true);

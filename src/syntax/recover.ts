@@ -3,7 +3,6 @@ import type { Range, TextEdit } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxProblem } from './document.js';
 import { type Finding, finding, insert } from './finding.js';
-import { isHelmTemplate } from './helm.js';
 import { isSilent, linesOf, textRange } from './lines.js';
 import type { Node } from './node.js';
 import { moveProblem, moveTree, Patched } from './patched.js';
@@ -17,11 +16,10 @@ export interface Recovered {
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly broken: true;
-  readonly notChecked?: string;
 }
 
 /** How many lines are blanked out for reasons that only the parser knows, before a document is given up. */
-const maxBlanked = 20;
+const maxBlanked = (chunk: string) => (chunk.length < 1_000_000 ? 20 : 2);
 /** Beyond this many findings their necessity is not tried one by one: each trial is a whole parse. */
 const maxTrials = 12;
 
@@ -32,7 +30,6 @@ const maxTrials = 12;
  * @param error what the parser threw
  */
 export function recover(chunk: string, base: number, error: unknown): Recovered {
-  if (isHelmTemplate(chunk)) return { root: undefined, problems: [], broken: true, notChecked: 'Helm template' };
   if (error instanceof RangeError || (error instanceof YAMLException && /maxDepth/.test(error.reason))) {
     return { root: undefined, problems: [parserProblem(chunk, error, base)], broken: true };
   }
@@ -64,7 +61,7 @@ function repaired(chunk: string, walked: readonly Finding[]): Repaired {
   let findings = [...walked];
   let patched = patch(chunk, findings);
   let parsed = tryParse(patched.content);
-  for (let i = 0; i < maxBlanked && !parsed.events; i++) {
+  for (let i = 0; i < maxBlanked(chunk) && !parsed.events; i++) {
     const next = blankFailure(chunk, patched, parsed.error, findings);
     if (!next) break;
     findings = [...findings, next];
@@ -72,7 +69,8 @@ function repaired(chunk: string, walked: readonly Finding[]): Repaired {
     parsed = tryParse(patched.content);
   }
   if (!parsed.events) return { findings: firstOf(findings, chunk, parsed.error), events: undefined, patched };
-  if (findings.length > 1 && findings.length <= maxTrials) findings = needed(chunk, findings);
+  if (findings.length > 1 && findings.length <= maxTrials && chunk.length < 1_000_000)
+    findings = needed(chunk, findings);
   patched = patch(chunk, findings);
   return { findings, events: tryParse(patched.content).events, patched };
 }

@@ -18,12 +18,12 @@ export function simpleKeyProblem(chunk: string, start: number, end: number, colo
 /** Behind `key:` no block mapping or list begins on the same line, not even behind an anchor or a tag. */
 export function sameLineProblem(
   chunk: string,
-  keyEnd: number,
+  keyStart: number,
   colon: number,
   next: Event | undefined,
 ): SyntaxProblem | undefined {
   if (next?.type !== EVENT_ID.MAPPING && next?.type !== EVENT_ID.SEQUENCE) return undefined;
-  if (next.style === 2 || crossesLine(chunk, keyEnd, next.start)) return undefined;
+  if (next.style === 2 || crossesLine(chunk, keyStart, next.start)) return undefined;
   const message = 'a mapping or a list cannot begin on the line of its key: put it on the next line';
   return {
     code: 'nested-mapping',

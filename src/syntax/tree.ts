@@ -252,7 +252,10 @@ class Builder {
       let colon = skipBlank(chunk, keyEnd);
       colon = chunk.charCodeAt(colon) === 58 ? colon + 1 : keyEnd;
       this.#end = colon;
-      if (!flow && colon > keyEnd) this.#add(sameLineProblem(chunk, keyEnd, colon, this.#events[this.#next]));
+      if (!flow && colon > keyEnd)
+        this.#add(
+          sameLineProblem(chunk, Math.min(key.range.start - this.#base, keyEnd), colon, this.#events[this.#next]),
+        );
       const value = this.#node(colon);
       if (merge) {
         this.#merge(value, entries);

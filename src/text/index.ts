@@ -1,3 +1,4 @@
+export { type Decoded, type DecodeProblem, decode } from './decode.js';
 export { applyEdits, OverlappingEditsError } from './edits.js';
 export { LineIndex } from './line-index.js';
 export { nearest } from './nearest.js';
