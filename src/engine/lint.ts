@@ -4,6 +4,7 @@ import { selectRules } from '../rule/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import { checkDocument, type DocumentOptions, type RuleSet, ruleSet } from './check-document.js';
+import { withoutEchoes } from './echoes.js';
 import { gatherFacts } from './facts.js';
 import { oursAmong } from './manifests.js';
 import type { InternalError, LintOptions, LintResult, NotChecked } from './options.js';
@@ -60,7 +61,7 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
   }
   checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
   return {
-    diagnostics: sortedDiagnostics(diagnostics),
+    diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)),
     notChecked,
     counts: { files: all.length, documents: documentCount, objects: objectCount },
     internalErrors,

@@ -24,9 +24,13 @@ export function schemaFindings(object: KubernetesObject, problems: readonly Sche
   return findings;
 }
 
-/** A value that is found wrong though nobody wrote one: a default, or "one of these must be there". */
+/**
+ * A value that is found wrong for what is not there: a default, "one of these must be there", or the name of a volume
+ * that the other part of the object may declare.
+ */
 function stemsFromAbsence(problem: SchemaProblem, node: Node | undefined): boolean {
-  return node === undefined && (problem.rule === 'schema/invalid-value' || problem.rule === 'schema/forbidden-field');
+  if (problem.rule !== 'schema/invalid-value' && problem.rule !== 'schema/forbidden-field') return false;
+  return node === undefined || /\/(?:volumeMounts|volumeDevices)\/\d+\/name$/.test(problem.pointer);
 }
 
 /** Strategic merge directives (`$patch`, `$retainKeys`, `$setElementOrder/…`) are fields of a patch and of nothing else. */
