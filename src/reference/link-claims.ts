@@ -1,6 +1,6 @@
 import type { NameLinker } from './link-names.js';
 import type { UnboundClaim } from './linked.js';
-import { homeOf, someNear } from './nearness.js';
+import { closeness, homeOf, someNear } from './nearness.js';
 import type { ObjectSummary } from './summary.js';
 
 /**
@@ -29,7 +29,7 @@ export function unboundClaims(objects: readonly ObjectSummary[], names: NameLink
     found.push({
       claim,
       modes,
-      volumes: candidates,
+      volumes: nearestOf(claim, candidates),
       named: claim.facts.volumeName?.[0] !== undefined,
       // Without a class, or with one that a StorageClass serves, a volume may be made for the claim.
       served: claim.facts.storageClassName?.[0]?.value !== '',
@@ -53,6 +53,14 @@ function candidatesOf(
   if (ofClass.length > few) return ofClass;
   const home = homeOf(claim.text.name);
   return ofClass.filter((volume) => someNear(home, [volume]));
+}
+
+/** Of several the nearest ones: those are shown. */
+function nearestOf(claim: ObjectSummary, volumes: readonly ObjectSummary[]): readonly ObjectSummary[] {
+  const home = homeOf(claim.text.name);
+  const at = volumes.map((volume) => closeness(home, homeOf(volume.text.name)));
+  const best = Math.max(...at);
+  return volumes.filter((_, i) => at[i] === best);
 }
 
 function classOf({ facts }: ObjectSummary): string {
