@@ -1,9 +1,17 @@
 import type { Constraints } from '../../schema/constraint.js';
 import { containers } from './container-constraints.js';
 import { endpoints } from './endpoints-constraints.js';
+import { persistentVolumes } from './persistent-volume-constraints.js';
 import { pods } from './pod-constraints.js';
 import { services } from './service-constraints.js';
 import { volumes } from './volume-constraints.js';
 
 /** pkg/apis/core/validation, a file per subject; no two files name the same definition. */
-export const core: Constraints = { ...pods, ...containers, ...volumes, ...services, ...endpoints };
+export const core: Constraints = {
+  ...pods,
+  ...containers,
+  ...volumes,
+  ...services,
+  ...endpoints,
+  ...persistentVolumes,
+};

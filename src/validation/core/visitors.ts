@@ -1,9 +1,10 @@
 import type { Visitors } from '../visitor.js';
 import { containers } from './container-visitors.js';
 import { endpoints } from './endpoints-visitors.js';
+import { persistentVolumes } from './persistent-volume-visitors.js';
 import { pods } from './pod-visitors.js';
 import { services } from './service-visitors.js';
 import { volumes } from './volume-visitors.js';
 
 /** pkg/apis/core/validation, a file per subject; no two files name the same definition. */
-export const core: Visitors = { ...pods, ...containers, ...volumes, ...services, ...endpoints };
+export const core: Visitors = { ...pods, ...containers, ...volumes, ...services, ...endpoints, ...persistentVolumes };
