@@ -1,7 +1,7 @@
 export { type CustomKinds, type CustomVersion, readCrd } from './custom-kinds.js';
 export { customDefinition, customNameAt, nameCustom } from './definitions.js';
 export { isGoPattern } from './pattern.js';
-export { prepare } from './prepare.js';
+export { prepare, unknownFields } from './prepare.js';
 export { canonical } from './read.js';
 export { readStructural, type Structural } from './structural.js';
 export { CustomValidator } from './validator.js';

@@ -12,7 +12,7 @@ interface TypeSchema {
   readonly nullable: boolean;
 }
 
-/** Finds the validator of a part and adds what it finds. */
+/** What the validators run on, as `this`: finds the validator of a part and adds what it finds. */
 export interface PartVisitor {
   visitPart(part: number, value: unknown, pointer: string): void;
 }
@@ -44,8 +44,8 @@ function fits({ types, format, nullable }: TypeSchema, value: Json): boolean {
   return isWanted || (types.length === 0 && format === undefined);
 }
 
-/** The keywords; `visitor` is asked for large parts, which are validated on their own. */
-export function customKeywords(visitor: PartVisitor): FuncKeywordDefinition[] {
+/** The keywords; large parts are validated on their own by the visitor that the validators run on. */
+export function customKeywords(): FuncKeywordDefinition[] {
   return [
     keyword('customType', undefined, (schema: TypeSchema, data: Json) =>
       !fits(schema, data)
@@ -70,8 +70,8 @@ export function customKeywords(visitor: PartVisitor): FuncKeywordDefinition[] {
     {
       keyword: 'customPart',
       errors: false,
-      validate: (part: number, data: unknown, _parent: unknown, context?: { instancePath: string }) => {
-        visitor.visitPart(part, data, context?.instancePath ?? '');
+      validate(this: PartVisitor, part: number, data: unknown, _parent: unknown, context?: { instancePath: string }) {
+        this.visitPart(part, data, context?.instancePath ?? '');
         return true;
       },
     },

@@ -15,7 +15,7 @@ const compiled = new Map<string, { test(text: string): boolean } | undefined>();
 
 function compile(pattern: string): { test(text: string): boolean } | undefined {
   if (compiled.has(pattern)) return compiled.get(pattern);
-  engine ??= createRequire(path.join(packageRoot(), 'package.json'))('re2js') as Engine;
+  engine ??= load();
   let found: { test(text: string): boolean } | undefined;
   try {
     found = engine.RE2JS.compile(pattern);
@@ -23,6 +23,11 @@ function compile(pattern: string): { test(text: string): boolean } | undefined {
     found = undefined;
   }
   compiled.set(pattern, found);
+  return found;
+}
+
+function load(): Engine {
+  const found: Engine = createRequire(path.join(packageRoot(), 'package.json'))('re2js');
   return found;
 }
 

@@ -24,6 +24,13 @@ export function prepare(object: JsonObject, root: Structural): Prepared {
   return { value, unknown };
 }
 
+/** Pointers of the fields of a value that its schema does not know, as they would be dropped from it. */
+export function unknownFields(value: Json, schema: Structural): readonly string[] {
+  const unknown: string[] = [];
+  prune(value, schema, '', unknown);
+  return unknown;
+}
+
 function prune(value: Json, schema: Structural | undefined, pointer: string, unknown: string[]): Json {
   if (Array.isArray(value)) {
     // Below a list that keeps unknown fields, items keep theirs too.

@@ -8,12 +8,13 @@ import type { Structural } from './structural.js';
 import { translateStructural } from './translate.js';
 import { type Finding, violationsOf } from './violations.js';
 
-let library: typeof import('ajv') | undefined;
+let shared: Ajv | undefined;
 
 /** ajv is loaded when the first custom resource is judged, not before: most runs see none. */
-function newAjv(visitor: PartVisitor): Ajv {
-  library ??= createRequire(path.join(packageRoot(), 'package.json'))('ajv') as typeof import('ajv');
-  const ajv = new library.Ajv({
+function ajv(): Ajv {
+  if (shared) return shared;
+  const library: typeof import('ajv') = createRequire(path.join(packageRoot(), 'package.json'))('ajv');
+  shared = new library.Ajv({
     allErrors: true,
     strict: false,
     messages: false,
@@ -25,8 +26,8 @@ function newAjv(visitor: PartVisitor): Ajv {
     verbose: true,
     logger: false,
   });
-  for (const keyword of customKeywords(visitor)) ajv.addKeyword(keyword);
-  return ajv;
+  for (const keyword of customKeywords()) shared.addKeyword(keyword);
+  return shared;
 }
 
 /**
@@ -36,7 +37,6 @@ function newAjv(visitor: PartVisitor): Ajv {
 export class CustomValidator implements PartVisitor {
   readonly #parts: Structural[];
   readonly #compiled: (ValidateFunction | undefined)[] = [];
-  #ajv: Ajv | undefined;
   #found: Finding[] = [];
 
   constructor(
@@ -74,14 +74,13 @@ export class CustomValidator implements PartVisitor {
     if (known) return known;
     const schema = this.#parts[part];
     if (!schema) return undefined;
-    this.#ajv ??= newAjv(this);
     const numbers = new Map<Structural, number>();
     const translated = translateStructural(schema, this.version, (child) => {
       const number = numbers.get(child) ?? this.#parts.push(child) - 1;
       numbers.set(child, number);
       return number;
     });
-    const compiled = this.#ajv.compile(translated);
+    const compiled = ajv().compile(translated);
     this.#compiled[part] = compiled;
     return compiled;
   }
