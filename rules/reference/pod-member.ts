@@ -1,4 +1,13 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceText } from '../../src/rule/index.js';
+import {
+  consequenceIn,
+  defineRule,
+  manifest,
+  nameOf,
+  nearest,
+  placeIn,
+  quote,
+  replaceText,
+} from '../../src/rule/index.js';
 
 const words: Readonly<Record<string, string>> = { container: 'container', 'resource-claim': 'resource claim' };
 
@@ -15,7 +24,7 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
   sources: ['https://kubernetes.io/docs/concepts/workloads/pods/downward-api/'],
   visit: 'workspace',
 
-  check(linked, { report }) {
+  check(linked, { report, kubernetes }) {
     for (const { from, reference } of linked.missingLocals) {
       const word = words[reference.space];
       if (word === undefined) continue;
@@ -24,7 +33,7 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
       const near = reference.candidates.find((one) => one.name === guess);
       report({
         at: placeIn(from, reference),
-        consequence: reference.consequence,
+        consequence: consequenceIn(from, reference.consequence, kubernetes),
         message: `${nameOf(from)} names ${word} ${quote(reference.value)}, but its pod has ${quote(names)}: ${reference.effect}`,
         related: (near ? [near] : reference.candidates).map((one) => ({
           at: placeIn(from, one),

@@ -1,4 +1,13 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceText } from '../../src/rule/index.js';
+import {
+  consequenceIn,
+  defineRule,
+  manifest,
+  nameOf,
+  nearest,
+  placeIn,
+  quote,
+  replaceText,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/volume-mount',
@@ -16,7 +25,7 @@ looks the name up and refuses the object if it is not there.`,
   ],
   visit: 'workspace',
 
-  check(linked, { report }) {
+  check(linked, { report, kubernetes }) {
     for (const { from, reference } of linked.missingLocals) {
       if (reference.space !== 'volume') continue;
       const names = reference.candidates.map((one) => one.name);
@@ -26,7 +35,7 @@ looks the name up and refuses the object if it is not there.`,
       const who = reference.container?.name ? `container ${reference.container.name}` : 'a container';
       report({
         at: placeIn(from, reference),
-        consequence: reference.consequence,
+        consequence: consequenceIn(from, reference.consequence, kubernetes),
         message: `${who} of ${nameOf(from)} mounts volume ${quote(reference.value)}, but the pod has ${quote(names)}: ${reference.effect}`,
         related: shown.map((one) => ({ at: placeIn(from, one), message: 'this volume is declared' })),
         ...(guess === undefined

@@ -1,3 +1,4 @@
+import type { Consequence } from '../diagnostic/index.js';
 import { type ObjectSummary, type Spot, shortKind } from '../reference/index.js';
 import type { FarTarget } from './rule.js';
 
@@ -15,4 +16,17 @@ export function placeOf(object: ObjectSummary): FarTarget {
 export function nameOf({ kind, identity }: ObjectSummary): string {
   const word = shortKind(kind);
   return identity.name === null ? `a ${word} without a name` : `${word} ${identity.name}`;
+}
+
+/**
+ * What happens to an object whose pod template names something inside itself that is not there. The template of a
+ * StatefulSet was not looked into by older API servers; 1.34 is the oldest that was seen to do it.
+ */
+export function consequenceIn(
+  { kind }: ObjectSummary,
+  consequence: Consequence,
+  kubernetes: readonly string[],
+): Consequence {
+  if (kind !== 'apps/StatefulSet' || consequence !== 'rejected') return consequence;
+  return kubernetes.every((version) => Number(version.split('.')[1]) >= 34) ? 'rejected' : 'broken';
 }

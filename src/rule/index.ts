@@ -17,7 +17,7 @@ export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
-export { nameOf, placeIn, placeOf } from './far.js';
+export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { manifest } from './manifest.js';
 export { rulePage, rulesPage } from './page.js';
 export {
