@@ -16,7 +16,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const kubernetes = versionsOf(flags);
   const started = performance.now();
   const progress = progressOn(io.stderr);
-  const inputs = await collect(paths, { cwd: io.cwd, stdin: io.stdin, stdinName: flags.stdinFilename });
+  const args = paths.length === 0 && flags.stdinFilename !== undefined ? ['-'] : paths;
+  const inputs = await collect(args, { cwd: io.cwd, stdin: io.stdin, stdinName: flags.stdinFilename });
   const result = await lint(inputs.texts, { kubernetes, preset: flags.preset, rules, progress: progress.update });
   progress.clear();
 
@@ -31,7 +32,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   ];
   const nothing = isEmpty(result) && inputs.passedOver.length === 0;
   if (nothing && inputs.problems.length === 0 && !flags.allowEmpty) {
-    complaints.push(`${paths.join(' ') || '.'}: no Kubernetes manifest found (--allow-empty accepts that)`);
+    complaints.push(`${args.join(' ') || '.'}: no Kubernetes manifest found (--allow-empty accepts that)`);
   }
 
   const shown = flags.quiet ? result.diagnostics.filter(({ severity }) => severity === 'error') : result.diagnostics;

@@ -14,7 +14,8 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'plimsoll: ')),
+      // One line for one mistake: commander puts its guess on a second one.
+      outputError: (text, write) => write(text.replace(/^error: /, 'plimsoll: ').replace(/\n(?=.)/g, ' ')),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -43,7 +44,7 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
         .choices(['recommended', 'strict', 'all'])
         .default('recommended'),
     )
-    .option('--stdin-filename <name>', 'the name of what is read from standard input', filled)
+    .option('--stdin-filename <name>', 'read standard input as the text of this file', filled)
     .option('--allow-empty', 'exit with 0 where there is no manifest')
     .option('--quiet', 'print errors only')
     .option('--no-color', 'print without colours (NO_COLOR does the same)')

@@ -33,6 +33,8 @@ interface Source {
   readonly name: string;
   /** True when a person named this very file: then nothing about it is passed over. */
   readonly named: boolean;
+  /** Set for standard input. */
+  readonly buffer?: true;
   readonly read: () => Bytes;
 }
 
@@ -48,7 +50,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
 
   const addFile = (file: string, named: boolean) => {
     const known = sources.get(file);
-    if (known && (known.named || !named)) return;
+    if (known?.buffer || (known && (known.named || !named))) return;
     sources.set(file, { name: nameOf(options.cwd, file), named, read: () => readBytes(file) });
   };
   const addFolder = async (folder: string) => {
@@ -70,7 +72,9 @@ export async function collect(args: readonly string[], options: InputOptions): P
     if (arg === '-') {
       const name = options.stdinName ?? '<stdin>';
       const bytes = await readStream(options.stdin).catch((error) => ({ problem: describeError(error) }));
-      sources.set(arg, { name, named: true, read: () => bytes });
+      // An editor's buffer stands for the file of its name, wherever that one is met.
+      const key = options.stdinName === undefined ? arg : path.resolve(options.cwd, options.stdinName);
+      sources.set(key, { name, named: true, buffer: true, read: () => bytes });
       continue;
     }
     const file = path.resolve(options.cwd, arg);

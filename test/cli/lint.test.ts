@@ -58,6 +58,7 @@ describe('exit codes', () => {
       [['--preset', 'harsh'], /Allowed choices are recommended, strict, all\./],
       [['--stdin-filename', ''], /--stdin-filename/],
       [['--no-such-option'], /unknown option '--no-such-option'/],
+      [['--fromat', 'json'], /unknown option '--fromat' \(Did you mean --format\?\)/],
       [['--format'], /'--format <name>' argument missing/],
     ];
     for (const [args, message] of cases) {
@@ -137,6 +138,8 @@ describe('what is printed', () => {
     expect(named.stdout).toMatch(/^k8s\/shop\.yaml:5:1: /);
     const unnamed = await plimsoll(['-', '--format', 'compact'], { stdin: bad });
     expect(unnamed.stdout).toMatch(/^<stdin>:5:1: /);
+    const alone = await plimsoll(['--stdin-filename', 'shop.yaml', '--format', 'compact'], { stdin: bad });
+    expect(alone.stdout).toMatch(/^shop\.yaml:5:1: /);
     const markdown = `# Shop\n\n\`\`\`yaml\n${bad}\`\`\`\n`;
     const fenced = await plimsoll(['-', '--stdin-filename', 'README.md', '--format', 'compact'], { stdin: markdown });
     expect(fenced.stdout).toMatch(/^README\.md:8:1: /);

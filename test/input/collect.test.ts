@@ -158,6 +158,19 @@ describe('standard input', () => {
     expect((await read(['-'], cwd, input(), 'k8s/a.yaml')).names).toEqual(['k8s/a.yaml']);
   });
 
+  test('stands for the file whose name it gets', async () => {
+    const cwd = folderOf({ 'k8s/a.yaml': 'old', 'k8s/b.yaml': '' });
+    for (const args of [
+      ['-', 'k8s'],
+      ['k8s', '-'],
+      ['k8s/a.yaml', '-', 'k8s'],
+    ]) {
+      const { texts } = await read(args, cwd, Readable.from([Buffer.from('new')]), 'k8s/a.yaml');
+      const contents = texts.map(({ name, content }) => `${name}: ${content}`);
+      expect(contents.sort()).toEqual(['k8s/a.yaml: new', 'k8s/b.yaml: ']);
+    }
+  });
+
   test('has the limit of a file', async () => {
     const endless = Readable.from(
       (function* () {
