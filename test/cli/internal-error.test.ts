@@ -40,7 +40,7 @@ spec:
   });
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    /^plimsoll: .*rule selector\/template-labels failed, a bug of plimsoll: Error: out of ideas.*\n$/,
+    /^plimsoll: shop\.yaml: rule pod\/duplicate-port failed, a bug of plimsoll: Error: out of ideas.*\nplimsoll: the workspace: rule selector\/no-pods failed, .*\n$/,
   );
   expect(stdout).toContain('[schema/unknown-field]');
 });
