@@ -1,8 +1,10 @@
 import type { Constraints } from '../../schema/constraint.js';
+import { config } from './config-constraints.js';
 import { containers } from './container-constraints.js';
 import { endpoints } from './endpoints-constraints.js';
 import { persistentVolumes } from './persistent-volume-constraints.js';
 import { pods } from './pod-constraints.js';
+import { quotas } from './quota-constraints.js';
 import { services } from './service-constraints.js';
 import { volumes } from './volume-constraints.js';
 
@@ -14,4 +16,6 @@ export const core: Constraints = {
   ...services,
   ...endpoints,
   ...persistentVolumes,
+  ...config,
+  ...quotas,
 };
