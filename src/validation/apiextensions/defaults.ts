@@ -1,6 +1,7 @@
 import { CustomValidator, readStructural, type Structural, unknownFields } from '../../schema/crd/index.js';
 import { pointerPart } from '../../schema/run.js';
 import type { Json } from '../../syntax/index.js';
+import { flag, isObject, isSet, object } from '../read.js';
 import type { JsonObject, Run } from '../visitor.js';
 
 /**
@@ -8,16 +9,15 @@ import type { JsonObject, Run } from '../visitor.js';
  * Source: k8s.io/apiextensions-apiserver pkg/apiserver/schema/defaulting/validation.go ValidateDefaults.
  */
 export function defaultsFit(schema: JsonObject, pointer: string, run: Run): void {
-  visit(readStructural(schema), pointer, run);
-}
-
-function visit(schema: Structural, pointer: string, run: Run): void {
-  if (schema.default !== undefined) check(schema, schema.default, `${pointer}/default`, run);
-  if (schema.items) visit(schema.items, `${pointer}/items`, run);
-  for (const [name, child] of schema.properties) {
+  // Reading a schema takes longer than looking through it: only those with a default are read.
+  if (isSet(schema, 'default')) check(readStructural(schema), schema.default ?? null, `${pointer}/default`, run);
+  const items = object(schema, 'items');
+  if (items) defaultsFit(items, `${pointer}/items`, run);
+  const embedded = flag(schema, 'x-kubernetes-embedded-resource') === true;
+  for (const [name, child] of Object.entries(object(schema, 'properties') ?? {})) {
     // Inside metadata a default is judged as a part of metadata: rare, and left to the API server.
-    if (schema.embedded && (name === 'metadata' || name === 'apiVersion' || name === 'kind')) continue;
-    visit(child, `${pointer}/properties/${pointerPart(name)}`, run);
+    if (embedded && (name === 'metadata' || name === 'apiVersion' || name === 'kind')) continue;
+    if (isObject(child)) defaultsFit(child, `${pointer}/properties/${pointerPart(name)}`, run);
   }
 }
 

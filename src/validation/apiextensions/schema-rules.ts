@@ -43,7 +43,6 @@ export function schemaRules(schema: JsonObject, pointer: string, hasStatus: bool
       );
   }
   if (flag(schema, 'nullable') === true) run.add('forbidden', `${pointer}/nullable`, 'the root cannot be null');
-  if (text(schema, '$schema') !== '') run.add('invalid', `${pointer}/$schema`, 'is not supported');
   visit(schema, pointer, { level: 'root', nested: false, insideMeta: false }, run);
   complete(schema, schema, pointer, run);
   return run.violations.length === before;
@@ -76,7 +75,7 @@ function standard(schema: JsonObject, pointer: string, place: Place, run: Run): 
   }
   if (isSet(schema, 'default') && place.noDefault) run.add('forbidden', `${pointer}/default`, place.noDefault);
   const refuse = (field: string) => run.add('forbidden', `${pointer}/${field}`, 'the API server does not support it');
-  if (text(schema, 'id') !== '') refuse('id');
+  for (const field of ['id', '$schema']) if (text(schema, field) !== '') refuse(field);
   for (const field of ['additionalItems', 'dependencies', '$ref']) if (isSet(schema, field)) refuse(field);
   for (const field of unsupported) if (Object.keys(object(schema, field) ?? {}).length > 0) refuse(field);
   if (list(schema, 'items').length > 0) run.add('forbidden', `${pointer}/items`, 'it must be one schema, not a list');
