@@ -35,6 +35,9 @@ const decoded: ReadonlySet<FormatName> = new Set([
   'micro-time',
 ]);
 
+/** Formats whose every fault is found when the object is decoded. */
+const unreadable: ReadonlySet<FormatName> = new Set(['int32', 'quantity', 'date-time', 'micro-time', 'base64']);
+
 /**
  * One object's way through the validators. Each definition has a validator of its own; they call `visit` for the values
  * of other definitions, so a version's table can swap any of them and only what an object uses is ever loaded.
@@ -79,7 +82,7 @@ export class Run {
   format(name: FormatName, value: string | number, pointer: string, strict: boolean): void {
     if (value === '' && !strict && !decoded.has(name)) return;
     const detail = formats[name](value);
-    if (detail) this.add('invalid', pointer, detail);
+    if (detail) this.add('invalid', pointer, detail, unreadable.has(name) ? { decoding: true } : {});
   }
 
   required(pointer: string, field: string): void {

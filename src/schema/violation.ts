@@ -29,6 +29,8 @@ export interface Violation {
   readonly message?: string;
   /** The key of a map is wrong, not its value. */
   readonly onKey?: true;
+  /** Found when the object was decoded: it is told of fields too that are dropped before anything is validated. */
+  readonly decoding?: true;
   /** Not a refusal: what the API server says in a Warning header. */
   readonly warning?: true;
 }

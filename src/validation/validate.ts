@@ -12,9 +12,32 @@ export function validate(value: Json, definition: string, catalogue: Catalogue):
   const run = new Run(catalogue.validator, visitorsOf, catalogue.version);
   run.visit(definition, value, '');
   return run.violations.filter(
-    ({ kind, pointer }) =>
+    ({ kind, pointer, decoding }) =>
+      decoding ||
       kind === 'unknown' ||
       kind === 'type' ||
       (!pointer.startsWith('/status/') && !run.dropped.some((p) => pointer === p || pointer.startsWith(`${p}/`))),
   );
+}
+
+/** The kinds of refusal that a value shows by itself, wherever it stands. */
+const ofItself: ReadonlySet<Violation['kind']> = new Set(['unknown', 'type', 'required', 'unsupported']);
+
+/**
+ * What is wrong with a value of `definition` (or a list of them) that does not stand where it belongs: only what shows
+ * without its surroundings, for the checks that compare fields would compare it with the wrong ones.
+ * @param pointer where the value stands in its object.
+ */
+export function validateField(
+  value: Json,
+  pointer: string,
+  definition: string,
+  through: 'value' | 'items',
+  catalogue: Catalogue,
+): readonly Violation[] {
+  const run = new Run(catalogue.validator, () => undefined, catalogue.version);
+  if (through === 'items') {
+    if (Array.isArray(value)) run.visitItems(definition, value, pointer);
+  } else if (value !== null) run.visit(definition, value, pointer);
+  return run.violations.filter((violation) => ofItself.has(violation.kind));
 }

@@ -12,6 +12,7 @@ export const pods: Constraints = {
     source: source('ValidatePodTemplateSpec'),
     fields: { spec: { required: 'present' } },
   },
+  [`${v1}.PodTemplate`]: { source: source('ValidatePodTemplate'), fields: { template: { required: 'present' } } },
   [`${v1}.PodSpec`]: {
     source: source('ValidatePodSpec'),
     fields: {
@@ -24,7 +25,6 @@ export const pods: Constraints = {
       activeDeadlineSeconds: { min: 1, max: 2147483647 },
       preemptionPolicy: { strict: true },
       hostnameOverride: { format: 'dns-subdomain', strict: true, maxLength: 64 },
-      readinessGates: {},
       schedulingGates: { unique: ['name'] },
       resourceClaims: { unique: ['name'] },
     },
@@ -70,13 +70,13 @@ export const pods: Constraints = {
   [`${v1}.HostAlias`]: {
     source: source('ValidateHostAliases'),
     fields: {
-      ip: { required: true, format: 'ip-legacy' },
+      ip: { required: true },
       hostnames: { items: { format: 'dns-subdomain', strict: true } },
     },
   },
   [`${v1}.PodDNSConfig`]: {
     source: source('validatePodDNSConfig'),
-    fields: { nameservers: { maxItems: 3, items: { format: 'ip-legacy', strict: true } }, searches: { maxItems: 32 } },
+    fields: { nameservers: { maxItems: 3 }, searches: { maxItems: 32 } },
   },
   [`${v1}.PodDNSConfigOption`]: { source: source('validatePodDNSConfig'), fields: { name: { required: true } } },
 };

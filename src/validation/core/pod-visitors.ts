@@ -1,3 +1,5 @@
+import type { Json } from '../../syntax/index.js';
+import { addressProblem } from '../address.js';
 import { flag, isSet, list, number, object, objects, since, text } from '../read.js';
 import type { Frame, Run, Visitor, Visitors } from '../visitor.js';
 import { podAnnotations } from './pod-annotations.js';
@@ -67,6 +69,20 @@ function dns({ value, pointer }: Frame, run: Run): void {
       ? name.replace(/(^|\.)_(?=[a-z0-9])/g, '$1').replace(/(?<=[^.])_(?=[^.])/g, 'a')
       : name;
     run.format('dns-subdomain', plain, `${at}/searches/${i}`, true);
+  });
+}
+
+/** ValidateHostAliases, validatePodDNSConfig: addresses as fields have them that are older than strict checks. */
+function addresses({ value, pointer }: Frame, run: Run): void {
+  const check = (address: Json, at: string): void => {
+    const wrong = typeof address === 'string' ? addressProblem(run, address) : undefined;
+    if (wrong) run.add('invalid', at, wrong);
+  };
+  objects(value, 'hostAliases').forEach((alias, i) => {
+    if (text(alias, 'ip') !== '') check(text(alias, 'ip'), `${pointer}/hostAliases/${i}/ip`);
+  });
+  list(object(value, 'dnsConfig') ?? {}, 'nameservers').forEach((address, i) => {
+    check(address ?? '', `${pointer}/dnsConfig/nameservers/${i}`);
   });
 }
 
@@ -145,6 +161,7 @@ const podSpec = [
   volumesOfPod,
   mountedVolumes,
   dns,
+  addresses,
   hostNames,
   hostUsers,
   resourceClaims,

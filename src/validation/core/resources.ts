@@ -123,17 +123,22 @@ export function resourcesOfContainer(frame: Frame, run: Run): void {
   });
 }
 
-/** validateOverhead */
+/** validateOverhead: it is checked as limits are. The API server puts such limits beside the field; we name the field. */
 export function overhead(frame: Frame, run: Run): void {
   const value = object(frame.value, 'overhead');
-  for (const [name, amount] of Object.entries(amounts(value))) {
-    const at = `${frame.pointer}/overhead/${pointerPart(name)}`;
-    containerResourceName(name, at, run);
-    quantityValue(name, amount, at, run);
+  const pointer = `${frame.pointer}/overhead`;
+  const before = run.violations.length;
+  for (const name of Object.keys(value ?? {})) {
+    containerResourceName(name, `${pointer}/${pointerPart(name)}`, run);
+    quantityValue(name, amounts(value)[name] ?? 0n, `${pointer}/${pointerPart(name)}`, run);
+  }
+  for (const wrong of run.violations.splice(before)) {
+    const name = wrong.pointer.slice(pointer.length + 1);
+    run.add(wrong.kind, pointer, wrong.onKey ? wrong.detail : `holds ${name}, which ${wrong.detail}`);
   }
   const names = Object.keys(value ?? {});
   if (names.some((name) => name.startsWith(hugePages)) && !names.includes('cpu') && !names.includes('memory'))
-    run.add('forbidden', `${frame.pointer}/overhead`, 'huge pages need cpu or memory beside them');
+    run.add('forbidden', pointer, 'huge pages need cpu or memory beside them');
 }
 
 /** AggregateContainerRequests */

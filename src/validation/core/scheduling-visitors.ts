@@ -59,7 +59,8 @@ function labelKeys(frame: Frame, run: Run): void {
       run.add('forbidden', `${pointer}/${field}`, 'there is no labelSelector that it could add to');
     else
       keys.forEach((key, i) => {
-        if (typeof key === 'string') run.format('qualified-name', key, `${pointer}/${field}/${i}`, true);
+        if (typeof (key ?? '') === 'string')
+          run.format('qualified-name', String(key ?? ''), `${pointer}/${field}/${i}`, true);
       });
   }
   const twice = selector ? clashes(match, selector, keysThatCount(frame, run)) : -1;
