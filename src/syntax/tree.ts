@@ -125,7 +125,7 @@ class Builder {
           style = event.style === SCALAR_STYLE.LITERAL_BLOCK ? 'literal' : 'folded';
           start = this.#blockHeader(start, Math.max(this.#end, event.anchorEnd, event.tagEnd));
           this.#end = end;
-          end = trimmedEnd(chunk, event.valueStart, end);
+          end = trimmedEnd(chunk, start + 1, end);
       }
     }
     const range = { start: this.#base + start, end: this.#base + end };

@@ -147,7 +147,11 @@ function checkFlow(chunk: string, lines: readonly Line[], value: ValueAt): Value
     if (!line) break;
     if (index > value.index) {
       from = line.start;
-      if (resumes(line, value.indent) && !/^["'[\]{}]/.test(line.text)) break;
+      if (resumes(line, value.indent) && !/^["'[\]{}]/.test(line.text)) {
+        const dashed = dashesInBrackets(lines, index);
+        if (dashed) return { findings: [dashed.finding], next: dashed.next };
+        break;
+      }
     }
     const end = scanFlowLine(chunk, from, line.end, open);
     if (open.length === 0) return behindFlow(chunk, value, index, line, end);
@@ -160,6 +164,18 @@ function checkFlow(chunk: string, lines: readonly Line[], value: ValueAt): Value
   const fix = { title, safety: 'suggested' as const, edits: repair };
   const range = { start: value.at, end: value.at + 1 };
   return { findings: [finding('flow', message, range, repair, { fix })], next: index };
+}
+
+/** Items with dashes between brackets, up to the line that closes them. */
+function dashesInBrackets(lines: readonly Line[], index: number): { finding: Finding; next: number } | undefined {
+  let close = index;
+  while (close < lines.length && (lines[close]?.text === '' || dashesOf(lines[close]?.text ?? '') > 0)) close++;
+  const line = lines[index];
+  if (!line || close === index || !/^[\]}]/.test(lines[close]?.text ?? '')) return undefined;
+  const items = lines.slice(index, close).filter((item) => item.text !== '');
+  const repair = items.map((item) => ({ range: { start: item.at, end: item.at + 1 }, newText: ' ' }));
+  const message = 'a dash begins no item between brackets: leave the dashes out, or the brackets';
+  return { finding: finding('flow', message, { start: line.at, end: line.at + 1 }, repair), next: close + 1 };
 }
 
 /** Follows brackets over one line; returns the offset behind the bracket that closes the first, or the line's end. */
