@@ -11,20 +11,15 @@ export function isAlwaysThere(kind: KindName, name: string): boolean {
   );
 }
 
-/** What a kustomization does to the names and labels of what it takes in. */
-interface Kustomization {
-  readonly home: Home;
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly namespace: boolean;
-  /** It takes in something that is not in the workspace, or makes objects in ways that cannot be foreseen. */
-  readonly opaque: boolean;
-  readonly labels: ReadonlySet<string>;
-}
-
 /** What the manifests do not say themselves: kustomizations, and documents that could not be read. */
 export class Beyond {
-  readonly #kustomizations: Kustomization[] = [];
+  /** What kustomizations put before and behind names. */
+  readonly #affixes: { readonly prefix: string; readonly suffix: string }[] = [];
+  readonly #kustomized: boolean;
+  /** Folders whose kustomization takes in what is not in the workspace, or makes objects in ways nobody can foresee. */
+  readonly #open = new Set<string>();
+  /** True when a kustomization sets namespaces, so that those in the manifests are not the last word. */
+  readonly movesNamespaces: boolean;
   readonly #lost: { readonly text: string; readonly kinds: ReadonlySet<string>; readonly any: boolean }[] = [];
   #words: Map<string, number[]> | undefined;
   readonly #labels = new Set<string>();
@@ -33,29 +28,22 @@ export class Beyond {
     const kustomizations = objects.filter(({ kind }) => kind.startsWith('kustomize.config.k8s.io/'));
     const files = new Set(kustomizations.length > 0 ? objects.map((object) => object.text.name) : []);
     const folders = new Set([...files].flatMap((file) => homeOf(file).above));
-    for (const object of kustomizations) {
-      const home = homeOf(object.text.name);
+    this.#kustomized = kustomizations.length > 0;
+    this.movesNamespaces = kustomizations.some(({ facts }) => facts.namespace !== undefined);
+    for (const { text, facts } of kustomizations) {
       const texts = (fact: string) =>
-        (object.facts[fact] ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-      const labels = new Set(
-        (object.facts.label ?? []).map(
-          ({ pointer, value }) => `${pointer.slice(pointer.lastIndexOf('/') + 1).replace(/~1/g, '/')}=${value}`,
-        ),
-      );
-      for (const label of labels) this.#labels.add(label);
-      this.#kustomizations.push({
-        home,
-        prefix: texts('namePrefix')[0] ?? '',
-        suffix: texts('nameSuffix')[0] ?? '',
-        namespace: texts('namespace').length > 0,
-        opaque:
-          (object.facts.opaque ?? []).length > 0 ||
-          texts('resource').some((path) => {
-            const name = resolve(home.folder, path);
-            return name === undefined || !(folders.has(name) || files.has(name));
-          }),
-        labels,
-      });
+        (facts[fact] ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+      for (const { pointer, value } of facts.label ?? []) this.#labels.add(`${lastKey(pointer)}=${value}`);
+      const prefix = texts('namePrefix')[0] ?? '';
+      const suffix = texts('nameSuffix')[0] ?? '';
+      const known = this.#affixes.some((one) => one.prefix === prefix && one.suffix === suffix);
+      if (!known && prefix + suffix !== '') this.#affixes.push({ prefix, suffix });
+      const { folder } = homeOf(text.name);
+      const isHere = (path: string) => {
+        const name = resolve(folder, path);
+        return name !== undefined && (folders.has(name) || files.has(name));
+      };
+      if (facts.opaque !== undefined || !texts('resource').every(isHere)) this.#open.add(folder);
     }
     for (const { lost, text } of summaries) {
       if (!lost) continue;
@@ -68,22 +56,15 @@ export class Beyond {
   /** The names that a name may have had before kustomize put a prefix, a suffix or a hash to it. */
   before(name: string): string[] {
     const names = new Set<string>();
-    for (const { prefix, suffix } of this.#kustomizations) {
-      if ((prefix !== '' || suffix !== '') && name.startsWith(prefix) && name.endsWith(suffix)) {
+    for (const { prefix, suffix } of this.#affixes) {
+      if (name.startsWith(prefix) && name.endsWith(suffix)) {
         names.add(name.slice(prefix.length, name.length - suffix.length));
       }
     }
-    if (this.#kustomizations.length > 0) {
-      const hashed = /^(.+)-[bcdfghkmt2456789]{10}$/.exec(name);
-      if (hashed?.[1]) names.add(hashed[1]);
-    }
+    const hashed = this.#kustomized ? /^(.+)-[bcdfghkmt2456789]{10}$/.exec(name) : undefined;
+    if (hashed?.[1]) names.add(hashed[1]);
     names.delete('');
     return [...names];
-  }
-
-  /** True when a kustomization sets namespaces, so that those in the manifests are not the last word. */
-  get movesNamespaces(): boolean {
-    return this.#kustomizations.some((one) => one.namespace);
   }
 
   /** True for a label that some kustomization gives to everything. */
@@ -93,7 +74,7 @@ export class Beyond {
 
   /** True when a file lies under a kustomization that takes in things which are not here. */
   isOpen(home: Home): boolean {
-    return this.#kustomizations.some((one) => one.opaque && home.above.includes(one.home.folder));
+    return this.#open.size > 0 && home.above.some((folder) => this.#open.has(folder));
   }
 
   /** True when a document that could not be read may hold an object of that kind and name. */
@@ -142,4 +123,11 @@ function resolve(folder: string, path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
+}
+
+function lastKey(pointer: string): string {
+  return pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replace(/~1/g, '/')
+    .replace(/~0/g, '~');
 }

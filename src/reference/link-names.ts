@@ -29,6 +29,7 @@ export interface LinkedNames {
 export class NameLinker {
   readonly #index = new Index<Definer>();
   readonly #near = new Map<KindName, NearNames>();
+  #byKind: ReadonlyMap<KindName, readonly PlacedName[]> | undefined;
   readonly #patches = new Map<string, ObjectSummary[]>();
   readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
@@ -211,17 +212,27 @@ export class NameLinker {
   #namesOf(kind: KindName): NearNames {
     let names = this.#near.get(kind);
     if (!names) {
-      names = new NearNames(namesOf(this.#objects, kind));
+      this.#byKind ??= namesByKind(this.#objects);
+      names = new NearNames(this.#byKind.get(kind) ?? []);
       this.#near.set(kind, names);
     }
     return names;
   }
 }
 
-function* namesOf(objects: readonly ObjectSummary[], kind: KindName): Generator<[string, number]> {
-  for (const [order, object] of objects.entries()) {
-    for (const made of object.defines) if (made.kind === kind && !made.numbered) yield [made.name, order];
-  }
+type PlacedName = readonly [name: string, order: number];
+
+function namesByKind(objects: readonly ObjectSummary[]): ReadonlyMap<KindName, readonly PlacedName[]> {
+  const byKind = new Map<KindName, PlacedName[]>();
+  objects.forEach((object, order) => {
+    for (const { kind, name, numbered } of object.defines) {
+      if (numbered) continue;
+      const names = byKind.get(kind);
+      if (names) names.push([name, order]);
+      else byKind.set(kind, [[name, order]]);
+    }
+  });
+  return byKind;
 }
 
 function nearTargets(from: ObjectSummary, definers: readonly Definer[]) {

@@ -244,12 +244,14 @@ function hasContainers(object: ObjectSummary): boolean {
   return object.definitions.some((one) => one.space === 'container');
 }
 
-function* valuesOf(objects: readonly ObjectSummary[], to: KindName, key: string): Generator<[string, number]> {
-  for (const [order, object] of objects.entries()) {
-    if (object.partial || !spacesOf(object).includes(to)) continue;
+function valuesOf(objects: readonly ObjectSummary[], to: KindName, key: string): [string, number][] {
+  const values: [string, number][] = [];
+  objects.forEach((object, order) => {
+    if (object.partial || (to === 'pods' ? !object.pods : object.kind !== to)) return;
     const label = labelOf(labelsOf(object, to), key);
-    if (label) yield [label.value, order];
-  }
+    if (label) values.push([label.value, order]);
+  });
+  return values;
 }
 
 function pairOf(key: string, value: string): string {

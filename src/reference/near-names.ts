@@ -18,7 +18,7 @@ export class NearNames {
   work = 0;
 
   /** `names`: each with its place in the workspace, in that order. */
-  constructor(names: Iterable<readonly [name: string, order: number]>) {
+  constructor(names: readonly (readonly [name: string, order: number])[]) {
     const last = new Map<string, number>();
     for (const [name, order] of names) {
       // The same name again and again at one place would crowd out the others.
