@@ -1,9 +1,10 @@
 import { childOf, type MappingNode, type ScalarNode } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
+import type { Holder } from './holder.js';
 import { thingAt } from './names.js';
 import { type Located, locate, partsOf } from './pointer.js';
 import type { SchemaProblem } from './problem.js';
-import { explainUnknown, type Holder } from './unknown-fields.js';
+import { explainUnknown, type Misplaced } from './unknown-fields.js';
 import type { Violation } from './violation.js';
 
 const ruleOf = {
@@ -18,6 +19,13 @@ const ruleOf = {
   forbidden: 'schema/forbidden-field',
 } as const;
 
+/** What violations came to. */
+export interface Explained {
+  readonly problems: readonly SchemaProblem[];
+  /** Values that were not judged, because their field was misspelt or stands elsewhere. */
+  readonly misplaced: readonly Misplaced[];
+}
+
 /**
  * Gives violations their place and their words. A cause is told once: a wrong type hides what is wrong inside it, a
  * misspelt field the field that is missing for it, a block that lost its indentation all that follows from that.
@@ -27,13 +35,15 @@ export function explain(
   object: MappingNode,
   root: string,
   version: string,
-): SchemaProblem[] {
+): Explained {
   const top = childOf(object, 'kind')?.range ?? object.entries[0]?.key.range ?? object.range;
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
+  const misplaced: Misplaced[] = [];
   for (const holder of holdersOfUnknown(violations, object, top)) {
     const unknown = explainUnknown(holder, root, version);
     problems.push(...unknown.problems);
+    misplaced.push(...unknown.misplaced);
     for (const pointer of unknown.explained) explained.add(pointer);
   }
   const wrongTypes = violations.filter((v) => v.kind === 'type').map((v) => v.pointer);
@@ -50,7 +60,7 @@ export function explain(
     const at = locate(object, violation.pointer, top);
     problems.push(explainOne(violation, at, object, top));
   }
-  return problems;
+  return { problems, misplaced };
 }
 
 function isUnder(pointer: string, other: string): boolean {

@@ -1,9 +1,9 @@
 import { Catalogue } from './catalogue.js';
 import { fieldsOf } from './definition-path.js';
 import { definition, targetOf } from './definitions.js';
+import type { Holder } from './holder.js';
 import type { SchemaProblem } from './problem.js';
 import { pointerPart } from './run.js';
-import type { Holder } from './unknown-fields.js';
 
 /** Kinds that people write side by side, the likeliest first. */
 const candidates = [

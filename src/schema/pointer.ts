@@ -1,4 +1,4 @@
-import { type Entry, entryOf, type MappingNode, type Node } from '../syntax/index.js';
+import { type Entry, entryOf, type Json, type MappingNode, type Node } from '../syntax/index.js';
 import type { Range } from '../text/index.js';
 
 /** The place of a JSON pointer in a tree. */
@@ -21,6 +21,17 @@ export function partsOf(pointer: string): string[] {
         .slice(1)
         .split('/')
         .map((p) => p.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+/** The value at a JSON pointer; null where there is none. */
+export function valueAt(root: Json, pointer: string): Json {
+  let value: Json | undefined = root;
+  for (const part of partsOf(pointer)) {
+    if (Array.isArray(value)) value = value[Number(part)];
+    else if (typeof value === 'object' && value !== null) value = value[part];
+    else return null;
+  }
+  return value ?? null;
 }
 
 /** Follows a pointer from an object's node; `top` is shown where nothing nearer was written. */

@@ -1,26 +1,30 @@
-import type { Entry, MappingNode, Node } from '../syntax/index.js';
+import type { Entry, Node } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
 import { gluedSpec } from './glued-spec.js';
+import type { Holder } from './holder.js';
 import { itemOf, thingAt } from './names.js';
 import type { SchemaProblem } from './problem.js';
 import { pointerPart } from './run.js';
-
-/** The mapping that has unknown keys, and what it should be. */
-export interface Holder {
-  readonly node: MappingNode;
-  readonly pointer: string;
-  readonly definition: string;
-  /** The unknown keys. */
-  readonly unknown: ReadonlySet<string>;
-}
 
 /** What unknown keys came to, and which missing fields they explain. */
 export interface UnknownFields {
   readonly problems: readonly SchemaProblem[];
   /** Pointers of missing fields that one of the problems accounts for. */
   readonly explained: ReadonlySet<string>;
+  /** Fields that stand elsewhere or are misspelt: what they hold is judged as if they were where they belong. */
+  readonly misplaced: readonly Misplaced[];
+}
+
+/** A value whose field was misspelt or misplaced. */
+export interface Misplaced {
+  /** JSON pointer of where it stands. */
+  readonly pointer: string;
+  readonly definition: string;
+  readonly through: 'value' | 'items';
+  /** Only the name was wrong: the value is whole, so what it lacks is missing. */
+  readonly renamed?: true;
 }
 
 /**
@@ -30,31 +34,45 @@ export interface UnknownFields {
 export function explainUnknown(holder: Holder, root: string, version: string): UnknownFields {
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
+  const misplaced: Misplaced[] = [];
   const glued = gluedSpec(holder, version);
-  if (glued) return { problems: [glued], explained: new Set([holder.pointer]) };
+  if (glued) return { problems: [glued], explained: new Set([holder.pointer]), misplaced };
+  const take = (found: Found) => {
+    problems.push(found.problem);
+    for (const pointer of found.explained) explained.add(pointer);
+    for (const one of found.misplaced) if (one) misplaced.push(one);
+  };
   const { entries } = holder.node;
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     if (!entry || !holder.unknown.has(entry.name)) continue;
     const block = lostIndentation(holder, i, version);
     if (block) {
-      problems.push(block.problem);
-      for (const pointer of block.explained) explained.add(pointer);
+      take(block);
       i = block.last;
-      continue;
-    }
-    problems.push(explainOne(holder, entry, root, version, explained));
+    } else take(explainOne(holder, entry, root, version));
   }
-  return { problems, explained };
+  return { problems, explained, misplaced };
 }
 
-function explainOne(
-  holder: Holder,
-  entry: Entry,
-  root: string,
-  version: string,
-  explained: Set<string>,
-): SchemaProblem {
+/** A problem with what follows from it. */
+interface Found {
+  readonly problem: SchemaProblem;
+  readonly explained: readonly string[];
+  readonly misplaced: readonly (Misplaced | undefined)[];
+}
+
+/** The value at `pointer`, as one of `field` of a definition; undefined where that holds no objects. */
+function misplacedAt(pointer: string, holder: string, field: string, version: string): Misplaced | undefined {
+  const target = targetOf(definition(holder, version)?.properties?.[field]);
+  return target && target.through !== 'map' ? { pointer, definition: target.name, through: target.through } : undefined;
+}
+
+function renamed(misplaced: Misplaced | undefined): Misplaced | undefined {
+  return misplaced && { ...misplaced, renamed: true };
+}
+
+function explainOne(holder: Holder, entry: Entry, root: string, version: string): Found {
   const pointer = `${holder.pointer}/${pointerPart(entry.name)}`;
   const base = { rule: 'schema/unknown-field', pointer, range: entry.key.range, consequence: 'rejected' } as const;
   const written = new Set(holder.node.entries.map((e) => e.name));
@@ -66,44 +84,55 @@ function explainOne(
     const message = early
       ? `"${entry.name}" is a field of ${what} only from Kubernetes ${span.from} on`
       : `"${entry.name}" was a field of ${what} only until Kubernetes ${span.to}`;
-    return { ...base, message };
+    return { problem: { ...base, message }, explained: [], misplaced: [] };
   }
   const near = nearest(entry.name, known);
   if (near && !written.has(near)) {
-    explained.add(`${holder.pointer}/${near}`);
     return {
-      ...base,
-      message: `"${entry.name}" is no field of ${what}; did you mean "${near}"?`,
-      fix: { title: `Write ${near}`, safety: 'safe', edits: [{ range: entry.key.range, newText: near }] },
+      problem: {
+        ...base,
+        message: `"${entry.name}" is no field of ${what}; did you mean "${near}"?`,
+        fix: { title: `Write ${near}`, safety: 'safe', edits: [{ range: entry.key.range, newText: near }] },
+      },
+      explained: [`${holder.pointer}/${near}`],
+      misplaced: [renamed(misplacedAt(pointer, holder.definition, near, version))],
     };
   }
-  if (near) return { ...base, message: `"${entry.name}" is no field of ${what}, and "${near}" is there already` };
+  if (near) {
+    const message = `"${entry.name}" is no field of ${what}, and "${near}" is there already`;
+    return { problem: { ...base, message }, explained: [], misplaced: [] };
+  }
   const down = holdersOf(holder.definition, entry.name, version)[0];
   if (down) {
-    explained.add(`${holder.pointer}/${down.field}`);
     const message = `"${entry.name}" is no field of ${what}: it belongs to ${itemOf(down.field, holder.definition, version)}`;
-    return { ...base, message, ...moveUnder(holder, entry, down.field) };
+    return {
+      problem: { ...base, message, ...siblingOf(holder, entry, down.field) },
+      explained: [`${holder.pointer}/${down.field}`],
+      misplaced: [misplacedAt(pointer, down.definition, entry.name, version)],
+    };
   }
   const steps = definitionsAlong(root, holder.pointer, version).slice(0, -1).reverse();
   const up = steps.find((step) => step.name && fieldsOf(step.name, version).includes(entry.name));
   if (up?.name) {
-    explained.add(`${up.pointer}/${entry.name}`);
     const where = up.pointer === '' ? 'the top of the object' : up.pointer.slice(1).replace(/\//g, '.');
     const message = `"${entry.name}" is no field of ${what}: it belongs to ${thingAt(up.pointer, up.name)}, ${levels(holder.pointer, up.pointer)} up (${where})`;
-    return { ...base, message };
+    return {
+      problem: { ...base, message },
+      explained: [`${up.pointer}/${entry.name}`],
+      misplaced: [],
+    };
   }
-  return { ...base, message: `"${entry.name}" is no field of ${what}` };
+  const message = `"${entry.name}" is no field of ${what}`;
+  return { problem: { ...base, message }, explained: [], misplaced: [] };
 }
 
-/** A fix that moves `entry` under a sibling that holds it: only where the sibling was written empty just before it. */
-function moveUnder(holder: Holder, entry: Entry, field: string): Pick<SchemaProblem, 'related'> {
+/** The other end of a field that belongs to a sibling. */
+function siblingOf(holder: Holder, entry: Entry, field: string): Pick<SchemaProblem, 'related'> {
   const sibling = holder.node.entries.find((e) => e.name === field);
   return sibling && sibling !== entry ? { related: [{ range: sibling.key.range, message: `${field} is here` }] } : {};
 }
 
-interface Block {
-  readonly problem: SchemaProblem;
-  readonly explained: readonly string[];
+interface Block extends Found {
   /** Index of the last entry that it covers. */
   readonly last: number;
 }
@@ -139,6 +168,7 @@ function lostIndentation(holder: Holder, first: number, version: string): Block 
   return {
     last,
     explained,
+    misplaced: names.map((name) => misplacedAt(`${holder.pointer}/${pointerPart(name)}`, target.name, name, version)),
     problem: {
       rule: 'schema/unknown-field',
       pointer: `${holder.pointer}/${pointerPart(start.name)}`,

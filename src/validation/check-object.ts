@@ -4,6 +4,7 @@ import type { CustomKinds } from '../schema/crd/index.js';
 import { fieldsOf } from '../schema/definition-path.js';
 import { minorOf } from '../schema/definitions.js';
 import { explain } from '../schema/explain.js';
+import { valueAt } from '../schema/pointer.js';
 import type { SchemaProblem } from '../schema/problem.js';
 import { shadowed } from '../schema/shadowed.js';
 import { explainUnknown } from '../schema/unknown-fields.js';
@@ -12,7 +13,7 @@ import type { Violation } from '../schema/violation.js';
 import { type Json, type MappingNode, toJson } from '../syntax/index.js';
 import { contains } from '../text/index.js';
 import { checkCustom } from './custom/index.js';
-import { validate } from './validate.js';
+import { validate, validateField } from './validate.js';
 
 export interface CheckOptions {
   /** The Kubernetes versions to judge by. */
@@ -90,9 +91,17 @@ function judge(
   definition: string,
 ): SchemaProblem[] {
   const value = normalised(toJson(node), object, recognised);
-  const violations = validate(value, definition, Catalogue.of(recognised.version));
-  const kept = object.partial ? violations.filter(notOfAbsence) : violations;
-  return kept.length > 0 ? explain(kept, node, definition, recognised.version) : [];
+  const catalogue = Catalogue.of(recognised.version);
+  const problems: SchemaProblem[] = [];
+  let violations = validate(value, definition, catalogue);
+  // What a misspelt or misplaced field holds is judged in its turn; the depth of that is bounded by the text.
+  while (violations.length > 0) {
+    const kept = object.partial ? violations.filter(notOfAbsence) : violations;
+    const explained = explain(kept, node, definition, recognised.version);
+    problems.push(...explained.problems);
+    violations = explained.misplaced.flatMap((one) => validateField(valueAt(value, one.pointer), one, catalogue));
+  }
+  return problems;
 }
 
 /** Of a kind without a schema one thing is known all the same: what belongs under `metadata`. */

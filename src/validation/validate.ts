@@ -1,5 +1,6 @@
 import type { Catalogue } from '../schema/catalogue.js';
 import { Run } from '../schema/run.js';
+import type { Misplaced } from '../schema/unknown-fields.js';
 import type { Violation } from '../schema/violation.js';
 import type { Json } from '../syntax/index.js';
 import { visitorsOf } from './visitors.js';
@@ -21,23 +22,22 @@ export function validate(value: Json, definition: string, catalogue: Catalogue):
 }
 
 /** The kinds of refusal that a value shows by itself, wherever it stands. */
-const ofItself: ReadonlySet<Violation['kind']> = new Set(['unknown', 'type', 'required', 'unsupported']);
+const ofItself: ReadonlySet<Violation['kind']> = new Set(['unknown', 'type', 'unsupported']);
 
 /**
  * What is wrong with a value of `definition` (or a list of them) that does not stand where it belongs: only what shows
  * without its surroundings, for the checks that compare fields would compare it with the wrong ones.
- * @param pointer where the value stands in its object.
  */
 export function validateField(
   value: Json,
-  pointer: string,
-  definition: string,
-  through: 'value' | 'items',
+  { pointer, definition, through, renamed }: Misplaced,
   catalogue: Catalogue,
 ): readonly Violation[] {
   const run = new Run(catalogue.validator, () => undefined, catalogue.version);
   if (through === 'items') {
     if (Array.isArray(value)) run.visitItems(definition, value, pointer);
   } else if (value !== null) run.visit(definition, value, pointer);
-  return run.violations.filter((violation) => ofItself.has(violation.kind));
+  return run.violations.filter(
+    (violation) => ofItself.has(violation.kind) || (renamed && violation.kind === 'required'),
+  );
 }

@@ -54,7 +54,7 @@ function judge(object: KubernetesObject, custom: CustomKinds, apiVersion: string
   if (!version) return unservedVersion(custom, apiVersion, at);
   const violations = validateCustom(toJson(object.node), custom, Catalogue.of(kubernetes));
   const kept = object.partial ? violations.filter((violation) => holdsInPatch(violation, object)) : violations;
-  const problems = explain(kept, object.node, customDefinitionName(custom, version), kubernetes);
+  const { problems } = explain(kept, object.node, customDefinitionName(custom, version), kubernetes);
   const deprecated: SchemaProblem[] =
     version.deprecated === undefined
       ? []
