@@ -205,7 +205,9 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
         ? undefined
         : "must be a number or a percentage such as '25%'",
   'date-time': text(date),
-  'micro-time': text(date),
+  'micro-time': text(
+    (v) => date(v) ?? (/[.,]\d{6}(Z|[-+])/.test(v) ? undefined : 'must have six digits behind its seconds'),
+  ),
   base64: text(base64),
   ip: text(ip),
   'ip-legacy': text((v) =>
