@@ -28,6 +28,8 @@ import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
 import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
 import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
+import syntaxDuplicateKey from './syntax/duplicate-key.js';
+import syntaxYaml from './syntax/yaml.js';
 
 /** All rules there are, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -59,4 +61,6 @@ export const rules: readonly Rule[] = [
   statefulsetHeadlessService,
   storageRemovedVolumePlugin,
   storageUnusedClaimTemplate,
+  syntaxDuplicateKey,
+  syntaxYaml,
 ];

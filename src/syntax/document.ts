@@ -8,6 +8,8 @@ export interface SyntaxProblem {
   readonly message: string;
   readonly range: Range;
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
+  /** True where nothing is lost by it: a key written twice with the same value. */
+  readonly harmless?: boolean;
   /** A repair that is certain (`safe`) or likely (`suggested`). */
   readonly fix?: {
     readonly title: string;

@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from './document.js';
-import type { Entry } from './node.js';
+import type { Entry, Node } from './node.js';
 
 /** True when two entries of a mapping have the same name. Most mappings are small: no set is made for those. */
 export function hasDuplicates(entries: readonly Entry[]): boolean {
@@ -27,14 +27,39 @@ export function duplicateProblems(entries: readonly Entry[]): SyntaxProblem[] {
       firsts.set(entry.name, entry);
       continue;
     }
+    const harmless = sameValue(first.value, entry.value, 1000) >= 0;
     problems.push({
       code: 'duplicate-key',
-      message: `"${entry.name}" is written twice in the same mapping: Kubernetes keeps only the last one and says nothing`,
+      message: harmless
+        ? `"${entry.name}" is written twice in the same mapping, with the same value`
+        : `"${entry.name}" is written twice in the same mapping: Kubernetes keeps only the last one and says nothing`,
       range: entry.key.range,
       related: [{ range: first.key.range, message: 'first written here' }],
+      ...(harmless && { harmless }),
     });
   }
   return problems;
+}
+
+/**
+ * Compares two values. Negative where they differ, or where more than `budget` values would have to be compared (aliases
+ * can unfold to any number); otherwise what is left of the budget.
+ */
+function sameValue(a: Node, b: Node, budget: number): number {
+  if (budget <= 0 || a.type !== b.type) return -1;
+  if (a.type === 'scalar') return b.type === 'scalar' && Object.is(a.value, b.value) ? budget - 1 : -1;
+  const own = a.type === 'sequence' ? a.items : a.entries;
+  const other = b.type === 'sequence' ? b.items : b.type === 'mapping' ? b.entries : [];
+  if (own.length !== other.length) return -1;
+  let left = budget - 1;
+  for (let i = 0; i < own.length && left >= 0; i++) {
+    const [one, two] = [own[i], other[i]];
+    if (!one || !two) return -1;
+    if ('type' in one && 'type' in two) left = sameValue(one, two, left);
+    else if ('name' in one && 'name' in two) left = one.name === two.name ? sameValue(one.value, two.value, left) : -1;
+    else return -1;
+  }
+  return left;
 }
 
 /**
