@@ -26,8 +26,7 @@ export class Beyond {
 
   constructor(summaries: readonly Summary[], objects: readonly ObjectSummary[]) {
     const kustomizations = objects.filter(({ kind }) => kind.startsWith('kustomize.config.k8s.io/'));
-    const files = new Set(kustomizations.length > 0 ? objects.map((object) => object.text.name) : []);
-    const folders = new Set([...files].flatMap((file) => homeOf(file).above));
+    const { files, folders } = placesOf(kustomizations.length > 0 ? summaries : []);
     this.#kustomized = kustomizations.length > 0;
     this.movesNamespaces = kustomizations.some(({ facts }) => facts.namespace !== undefined);
     for (const { text, facts } of kustomizations) {
@@ -123,6 +122,21 @@ function resolve(folder: string, path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
+}
+
+/** The files of some documents, and the folders above them. */
+function placesOf(summaries: readonly Summary[]): { files: ReadonlySet<string>; folders: ReadonlySet<string> } {
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  for (const { text } of summaries) {
+    if (files.has(text.name)) continue;
+    files.add(text.name);
+    for (const folder of homeOf(text.name).above) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return { files, folders };
 }
 
 function lastKey(pointer: string): string {
