@@ -47,21 +47,9 @@ function generatedSelector(spec: Frame['value'], name: string, pointer: string, 
     if (own !== undefined && name !== '' && own !== name)
       run.add('invalid', `${place}job-name`, `must be the name of the Job, ${name}, or not be set`);
   }
-  if (name.length > 63)
-    run.add(
-      'invalid',
-      `${pointer}/metadata/name`,
-      'must be no more than 63 characters: it becomes a label of the pods',
-    );
   const selector = object(spec, 'selector');
   if (selector && selects(selector, expected) === false)
     run.add('invalid', `${pointer}/spec/selector`, 'must not be set unless manualSelector is true');
-}
-
-/** ValidateCronJobCreate: the Jobs' names are 11 characters longer. */
-function cronJob(frame: Frame, run: Run): void {
-  if (text(descend(frame.value, 'metadata') ?? {}, 'name').length > 52)
-    run.add('invalid', `${frame.pointer}/metadata/name`, 'must be no more than 52 characters');
 }
 
 /** validateScheduleFormat (a time zone in the schedule has been refused since 1.29) and validateTimeZone. */
@@ -80,6 +68,5 @@ export const batch: Visitors = {
   'io.k8s.api.batch.v1.Job': [job],
   'io.k8s.api.batch.v1.JobSpec': [jobSpec],
   ...over<readonly Visitor[]>(versions('batch', both, 'JobTemplateSpec'), [jobTemplate]),
-  ...over<readonly Visitor[]>(versions('batch', both, 'CronJob'), [cronJob]),
   ...over<readonly Visitor[]>(versions('batch', both, 'CronJobSpec'), [cronJobSpec]),
 };
