@@ -2,7 +2,8 @@ import type { SourceText } from '../text/index.js';
 import type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode } from './document.js';
 import { duplicateProblems, hasDuplicates } from './entries.js';
 import type { Entry, Node, ScalarNode } from './node.js';
-import { maxDepth, parseYaml } from './parse-yaml.js';
+import { parseYaml } from './parse-yaml.js';
+import { maxDepth } from './read.js';
 
 /**
  * Parses a text as one JSON document. kubectl reads JSON first and YAML where that fails (apimachinery,

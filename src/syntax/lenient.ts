@@ -1,6 +1,6 @@
 import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { SyntaxProblem } from './document.js';
-import type { Read } from './parse-yaml.js';
+import { maxDepth, type Read } from './read.js';
 import { lineEnd, lineStart, skipBlank } from './scan.js';
 
 /** What Kubernetes reads although js-yaml does not: the events, with offsets of the chunk as it is. */
@@ -32,7 +32,7 @@ export function readLeniently(chunk: string, error: unknown): Lenient | undefine
     if (patch.cut !== undefined) ignoredFrom = patch.cut;
     text = text.slice(0, patch.start) + patch.text + text.slice(patch.start + patch.text.length);
     try {
-      const events = parseEvents(text, { maxDepth: 500 });
+      const events = parseEvents(text, { maxDepth });
       return { events, ignoredFrom };
     } catch (next) {
       failure = next;
@@ -48,7 +48,7 @@ function beforeDocumentEnd(chunk: string): Lenient | undefined {
   const marker = documentEnd.exec(chunk);
   if (!marker || marker.index === 0) return undefined;
   try {
-    const events = parseEvents(chunk.slice(0, marker.index), { maxDepth: 500 });
+    const events = parseEvents(chunk.slice(0, marker.index), { maxDepth });
     return events.length > 0 ? { events, ignoredFrom: marker.index } : undefined;
   } catch {
     return undefined;

@@ -4,15 +4,12 @@ import { aliasProblem } from './aliases.js';
 import type { SyntaxDocument, SyntaxProblem } from './document.js';
 import { isHelmTemplate } from './helm.js';
 import { firstDocumentEnd, ignoredProblem, opensIndented, opensWithEnd, readLeniently } from './lenient.js';
-import type { Node } from './node.js';
+import { maxDepth, type Read } from './read.js';
 import { recover } from './recover.js';
 import { type Chunk, splitDocuments } from './split.js';
 import { tabProblems } from './tabs.js';
 import { buildTree } from './tree.js';
 import { findUnprintable, unprintableProblem } from './unprintable.js';
-
-/** How deep collections may nest; Kubernetes' own objects stay below 40, deeper ones only use up the stack. */
-export const maxDepth = 500;
 
 /**
  * Parses a text as a stream of YAML documents, as Kubernetes reads it. Synchronous, never throws: what is wrong stands
@@ -39,14 +36,6 @@ function parseChunk(content: string, chunk: Chunk): Read & { readonly range: Ran
     range: chunk.badSeparator,
   };
   return { range, ...read, problems: [separator, ...read.problems], broken: true };
-}
-
-/** What one document holds. */
-export interface Read {
-  readonly root: Node | undefined;
-  readonly problems: readonly SyntaxProblem[];
-  readonly broken: boolean;
-  readonly notChecked?: string;
 }
 
 /** The events of a chunk, or what keeps them from being had. */

@@ -6,6 +6,7 @@ import { type Finding, finding, insert } from './finding.js';
 import { isSilent, linesOf, textRange } from './lines.js';
 import type { Node } from './node.js';
 import { moveProblem, moveTree, Patched } from './patched.js';
+import { maxDepth } from './read.js';
 import { wordsFor } from './reasons.js';
 import { tabProblem } from './tabs.js';
 import { buildTree } from './tree.js';
@@ -84,7 +85,7 @@ function patch(chunk: string, findings: readonly Finding[]): Patched {
 
 function tryParse(chunk: string): { events?: Event[]; error?: unknown } {
   try {
-    return { events: parseEvents(chunk, { maxDepth: 500 }) };
+    return { events: parseEvents(chunk, { maxDepth }) };
   } catch (error) {
     return { error };
   }

@@ -56,3 +56,18 @@ export function crossesLine(chunk: string, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** True for the characters that end an entry between brackets. */
+export function isFlowEnd(code: number): boolean {
+  return code === 44 || code === 93 || code === 125;
+}
+
+/** The `|` or `>` of a block scalar whose content begins at `content`; looked for from `from` on. */
+export function blockHeader(chunk: string, content: number, from: number): number {
+  for (let i = Math.max(from, 0); i < content; i++) {
+    const c = chunk.charCodeAt(i);
+    if (c === 124 || c === 62) return i;
+    if (c === 35) i = lineEnd(chunk, i);
+  }
+  return Math.min(from, content);
+}

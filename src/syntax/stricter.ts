@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event } from 'js-yaml';
+import type { Range } from '../text/index.js';
 import type { SyntaxProblem } from './document.js';
 import { crossesLine, lineEnd, skipBlank, trimmedEnd } from './scan.js';
 
@@ -50,4 +51,17 @@ export function escapeProblems(chunk: string, start: number, end: number): Synta
     problems.push({ code: 'quote', message, range: { start: i, end: i + 2 } });
   }
   return problems;
+}
+
+/** What the name of an anchor may be. */
+export const goAnchor = /^[A-Za-z0-9_-]+$/;
+
+/** `*.example.com`: meant as text, but a star names an anchor. `range`: of the text, star included. */
+export function starProblem(name: string, range: Range): SyntaxProblem {
+  return {
+    code: 'anchor',
+    message: `a value cannot begin with * unless it is in quotes: to YAML *${name} refers to an anchor`,
+    range,
+    fix: { title: 'Put the value in quotes', safety: 'safe', edits: [{ range, newText: `"*${name}"` }] },
+  };
 }

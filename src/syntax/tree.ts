@@ -12,8 +12,15 @@ import type { SyntaxProblem, SyntaxProblemCode } from './document.js';
 import { duplicateProblems, hasDuplicates, settle } from './entries.js';
 import type { Entry, Node, ScalarNode, ScalarStyle } from './node.js';
 import { keyName, resolvePlain, resolveTagged } from './scalar.js';
-import { skipBlank, skipPast, trimmedEnd } from './scan.js';
-import { escapeProblems, flowPlainProblem, sameLineProblem, simpleKeyProblem } from './stricter.js';
+import { blockHeader, isFlowEnd, skipBlank, skipPast, trimmedEnd } from './scan.js';
+import {
+  escapeProblems,
+  flowPlainProblem,
+  goAnchor,
+  sameLineProblem,
+  simpleKeyProblem,
+  starProblem,
+} from './stricter.js';
 
 /** What a tree is built of: the flat events of one document and the chunk of text that their offsets mean. */
 export interface Tree {
@@ -123,7 +130,7 @@ class Builder {
           break;
         default:
           style = event.style === SCALAR_STYLE.LITERAL_BLOCK ? 'literal' : 'folded';
-          start = this.#blockHeader(start, Math.max(this.#end, event.anchorEnd, event.tagEnd));
+          start = blockHeader(chunk, start, Math.max(this.#end, event.anchorEnd, event.tagEnd));
           this.#end = end;
           end = trimmedEnd(chunk, start + 1, end);
       }
@@ -161,26 +168,16 @@ class Builder {
     const node = this.#anchors?.get(name);
     if (node) return node;
     const range = { start: this.#base + start - 1, end: this.#base + end };
-    if (!goAnchor.test(name)) return this.#starredText(name, range);
+    if (!goAnchor.test(name)) {
+      this.#problems.push(starProblem(name, range));
+      return { type: 'scalar', range, value: `*${name}`, style: 'plain', source: `*${name}` };
+    }
     const message =
       node === null
         ? `*${name} stands inside the very value that it refers to`
         : `*${name} refers to an anchor that does not exist: there is no &${name} before it`;
     this.#problem('anchor', message, range);
     return { type: 'scalar', range, value: null, style: 'plain', source: '' };
-  }
-
-  /** `*.example.com`: meant as text, but a star names an anchor. */
-  #starredText(name: string, range: Range): ScalarNode {
-    const source = `*${name}`;
-    const edits = [{ range, newText: `"${source}"` }];
-    this.#problems.push({
-      code: 'anchor',
-      message: `a value cannot begin with * unless it is in quotes: to YAML ${source} refers to an anchor`,
-      range,
-      fix: { title: 'Put the value in quotes', safety: 'safe', edits },
-    });
-    return { type: 'scalar', range, value: source, style: 'plain', source };
   }
 
   #anchor(start: number, end: number, node: Node | null): void {
@@ -345,26 +342,9 @@ class Builder {
     return trimmedEnd(this.#chunk, 0, this.#end);
   }
 
-  /** The `|` or `>` of a block scalar whose content begins at `content`; looked for behind `from`. */
-  #blockHeader(content: number, from: number): number {
-    const chunk = this.#chunk;
-    for (let i = Math.max(from, 0); i < content; i++) {
-      const c = chunk.charCodeAt(i);
-      if (c === 124 || c === 62) return i;
-      if (c === 35) while (i < content && chunk.charCodeAt(i) !== 10 && chunk.charCodeAt(i) !== 13) i++;
-    }
-    return Math.min(from, content);
-  }
-
   #problem(code: SyntaxProblemCode, message: string, range: SyntaxProblem['range']): void {
     this.#problems.push({ code, message, range });
   }
-}
-
-const goAnchor = /^[A-Za-z0-9_-]+$/;
-
-function isFlowEnd(code: number): boolean {
-  return code === 44 || code === 93 || code === 125;
 }
 
 function isEmptyScalar(event: Event): boolean {

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../text/index.js';
 import type { SyntaxProblem } from './document.js';
+import { besideDash, keyName, keyRange } from './fields.js';
 import { blank, type Finding, finding, insert, quoted, shift } from './finding.js';
 import { foreignLine } from './foreign.js';
 import { dashesOf, isSilent, type KeyValue, keyValueOf, type Line, linesOf, textRange } from './lines.js';
@@ -338,19 +338,4 @@ class Walk {
     this.#again();
     return true;
   }
-}
-
-function besideDash(line: Line, field: KeyValue, by: number, edits: readonly TextEdit[]): Finding {
-  const columns = `${by} ${by === 1 ? 'column' : 'columns'}`;
-  const message = `${quoted(field.key)} stands in the column of the dash: to belong to the list item it must be ${columns} deeper`;
-  const fix = { title: `Indent it by ${columns}`, safety: 'suggested' as const, edits };
-  return finding('indentation', message, keyRange(line, field), edits, { fix });
-}
-
-function keyRange(line: Line, field: KeyValue) {
-  return { start: line.at, end: line.at + Math.max(field.key.length, 1) };
-}
-
-function keyName(line: Line): string {
-  return keyValueOf(line.text.slice(dashesOf(line.text)))?.key ?? line.text;
 }
