@@ -1,10 +1,15 @@
-import type { Constraints, FieldRule } from '../../schema/constraint.js';
+import type { Constraints, DefinitionRule, FieldRule } from '../../schema/constraint.js';
+import { over } from '../over.js';
 
 const group = 'io.k8s.api.apps.v1';
 const notNegative: FieldRule = { min: 0 };
 const retention: FieldRule = { values: ['Retain', 'Delete'] };
 
 export const apps: Constraints = {
+  ...over<DefinitionRule>(
+    ['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet'].map((kind) => `${group}.${kind}`),
+    { source: 'pkg/apis/apps/validation', fields: { spec: { required: 'present' } } },
+  ),
   [`${group}.DeploymentSpec`]: {
     source: 'pkg/apis/apps/validation ValidateDeploymentSpec',
     fields: {

@@ -16,7 +16,7 @@ function objectMeta({ value }: Frame, run: Run): void {
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   const meta = object(value, 'metadata');
   if (!meta) {
-    if (!isSet(value, 'metadata')) run.add('required', '/metadata/name', '');
+    if (!isSet(value, 'metadata') && kind !== 'LimitRange') run.add('required', '/metadata/name', '');
     return;
   }
   checkMetadata(
