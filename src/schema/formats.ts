@@ -12,8 +12,6 @@ const dns1123Label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const dns1123Subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const qualifiedPart = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const labelPart = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
-const quantityForm = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
-const suffixes = new Set(['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'n', 'u', 'm', 'k', 'M', 'G', 'T', 'P', 'E']);
 
 /** A lowercase RFC 1123 label: at most 63 characters. */
 export const dnsLabel: Check = (v) =>
@@ -93,14 +91,12 @@ const configKey: Check = (v) =>
         ? undefined
         : "may hold only letters, digits, '-', '_' and '.'";
 
-/** What resource.ParseQuantity says; its callers cut off white space at both ends. */
-export const quantity: Check = (v) => {
-  const match = quantityForm.exec(v.trim());
-  const digits = match?.[1]?.replace(/^[+-]/, '') ?? '';
-  if (!match || !/^([0-9]+\.?[0-9]*|\.[0-9]+)$/.test(digits)) return notQuantity;
-  const suffix = match[2] ?? '';
-  return suffixes.has(suffix) || /^[eE][-+]?[0-9]+$/.test(suffix) ? undefined : notQuantity;
-};
+/**
+ * What resource.ParseQuantity says; its callers cut off white space at both ends. It reads digits that are not there as
+ * zero: `-`, `.` and `Mi` are quantities.
+ */
+export const quantity: Check = (v) =>
+  /^(?=.)[+-]?[0-9]*(\.[0-9]*)?([numkMGTPE]?|[KMGTPE]i|[eE][-+]?[0-9]+)$/.test(v.trim()) ? undefined : notQuantity;
 const notQuantity = 'is no quantity: write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where one is meant';
 
 const date: Check = (v) =>

@@ -61,9 +61,9 @@ export function resourceFieldSelector({ value, pointer }: Frame, run: Run): void
 
 const one = 1_000_000_000n;
 
-/** Whether a divisor, written in its shortest way, is one of those that are known. */
+/** Whether a divisor is one of those that are known; an odd way of writing is kept and not among them. */
 function divides(source: string, amount: bigint, isCpu: boolean): boolean {
-  if (/[eE][-+]?[0-9]+$/.test(source)) return amount === one;
+  if (/^\+|^0[0-9]|\.[a-zA-Z]*$|[eE][-+]?[0-9]+$/.test(source)) return false;
   if (isCpu) return amount === one || (amount === one / 1000n && !source.endsWith('i'));
   const step = source.endsWith('i') ? 1024n : 1000n;
   let unit = one;

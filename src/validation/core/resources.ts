@@ -5,6 +5,7 @@ import type { Frame, JsonObject, Run } from '../visitor.js';
 import { isSidecar, type PodPlace, podOf } from './pod-context.js';
 
 const one = 1_000_000_000n;
+const milli = 1_000_000n;
 const hugePages = 'hugepages-';
 const containerResources = new Set(['cpu', 'memory', 'ephemeral-storage']);
 type Amounts = Readonly<Record<string, bigint>>;
@@ -24,7 +25,9 @@ function amounts(value: JsonObject | undefined): Amounts {
   const result: Record<string, bigint> = Object.create(null);
   for (const [name, quantity] of Object.entries(value ?? {})) {
     const amount = quantity === null ? 0n : nanos(quantity);
-    if (amount !== undefined) result[name] = amount;
+    // Finer amounts than thousandths are rounded away from zero: SetDefaults_ResourceList.
+    const up = amount === undefined || amount < 0n ? 0n : milli - 1n;
+    if (amount !== undefined) result[name] = ((amount + up) / milli) * milli;
   }
   return result;
 }
@@ -63,8 +66,7 @@ function quantityValue(name: string, amount: bigint, at: string, run: Run): void
       run.add('invalid', at, `cannot be had: ${name} names no size of a page`);
     else if ((((amount + one - 1n) / one) * one) % page !== 0n)
       run.add('invalid', at, `must be a multiple of the page size, ${name.slice(hugePages.length)}`);
-  } else if (!isNative(name) && ((amount + 999_999n) / 1_000_000n) % 1000n !== 0n)
-    run.add('invalid', at, 'must be a whole number');
+  } else if (!isNative(name) && amount % one !== 0n) run.add('invalid', at, 'must be a whole number');
 }
 
 /** validateResourceRequirements; `pointer` is that of the requirements. */
