@@ -50,9 +50,24 @@ function wordProblem(word: string): string | undefined {
   return isDuration(word.slice('@every '.length)) ? undefined : 'has no duration such as 1h30m after @every';
 }
 
-/** What Go's time.ParseDuration reads. */
+/** Nanoseconds in Go's units of time. */
+const units: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 6e10,
+  h: 3.6e12,
+};
+
+/** What Go's time.ParseDuration reads: at most 63 bits of nanoseconds. */
 export function isDuration(text: string): boolean {
-  return /^[-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
+  if (/^[-+]?0$/.test(text)) return true;
+  if (!/^[-+]?((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return false;
+  const parts = [...text.matchAll(/([\d.]+)([a-zµμ]+)/g)];
+  return parts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? 0), 0) < 2 ** 63;
 }
 
 /** `*`, `?`, a value or a range of two, with a step behind `/`. */

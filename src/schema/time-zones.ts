@@ -4,7 +4,10 @@ import { packageRoot } from './package-root.js';
 
 let names: ReadonlySet<string> | undefined;
 
-/** Whether the IANA database has a time zone of this very name: the API server looks it up in it, case and all. */
+/**
+ * Whether the IANA database has a time zone of this very name: the API server looks it up in it, case and all. A system's
+ * own copy may hold each zone in two folders more.
+ */
 export function isTimeZone(name: string): boolean {
   if (!names) {
     const data: { names: string[] } = JSON.parse(
@@ -12,5 +15,5 @@ export function isTimeZone(name: string): boolean {
     );
     names = new Set(data.names);
   }
-  return names.has(name);
+  return names.has(name.replace(/^(posix|right)\//, ''));
 }
