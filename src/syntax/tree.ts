@@ -221,7 +221,10 @@ class Builder {
       this.#flow--;
       this.#end = skipPast(chunk, this.#end, 93);
     }
-    const range = { start: this.#base + event.start, end: this.#base + (flow ? this.#end : this.#blockEnd()) };
+    const range = {
+      start: this.#base + event.start,
+      end: this.#base + (flow ? this.#end : this.#blockEnd(event.start, items.at(-1))),
+    };
     const node: Node = { type: 'sequence', range, flow, items, dashes };
     if (event.anchorStart !== -1) this.#anchor(event.anchorStart, event.anchorEnd, node);
     return node;
@@ -234,6 +237,7 @@ class Builder {
     const braced = flow && chunk.charCodeAt(event.start) === 123 && !this.#startsAt(event.start);
     const entries: Entry[] = [];
     let template = false;
+    let last: Node | undefined;
     if (flow) this.#flow++;
     this.#end = braced ? event.start + 1 : event.start;
     let start = this.#base + event.start;
@@ -247,13 +251,14 @@ class Builder {
       this.#inKey = false;
       const keyEnd = this.#end;
       let colon = skipBlank(chunk, keyEnd);
-      colon = chunk.charCodeAt(colon) === 58 ? colon + 1 : keyEnd;
+      colon = chunk.charCodeAt(colon) === 58 ? colon + 1 : trimmedEnd(chunk, before, keyEnd);
       this.#end = colon;
       if (!flow && colon > keyEnd)
         this.#add(
           sameLineProblem(chunk, Math.min(key.range.start - this.#base, keyEnd), colon, this.#events[this.#next]),
         );
       const value = this.#node(colon);
+      last = value;
       if (merge) {
         this.#merge(value, entries);
         continue;
@@ -284,7 +289,7 @@ class Builder {
     this.#next++;
     if (flow) this.#flow--;
     if (braced) this.#end = skipPast(chunk, this.#end, 125);
-    const range = { start, end: this.#base + (braced ? this.#end : this.#blockEnd()) };
+    const range = { start, end: this.#base + (braced ? this.#end : this.#blockEnd(start - this.#base, last)) };
     if (template) return this.#template(range);
     const node: Node = { type: 'mapping', range, flow, entries };
     if (entries.length > 1 && hasDuplicates(entries)) {
@@ -338,8 +343,10 @@ class Builder {
     }
   }
 
-  #blockEnd(): number {
-    return trimmedEnd(this.#chunk, 0, this.#end);
+  /** Where a block collection ends: behind its last text, but not before an absent value that ends it. */
+  #blockEnd(start: number, last: Node | undefined): number {
+    const end = trimmedEnd(this.#chunk, start, Math.max(start, this.#end));
+    return last ? Math.max(end, last.range.end - this.#base) : end;
   }
 
   #problem(code: SyntaxProblemCode, message: string, range: SyntaxProblem['range']): void {
