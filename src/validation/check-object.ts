@@ -70,7 +70,8 @@ function checkVersion(object: KubernetesObject, version: string, customs: readon
   const problems = [...recognised.problems];
   if (recognised.definition) {
     problems.push(...judge(object.node, object, recognised, recognised.definition));
-    const first = shadowed(object.node);
+    const twice = object.document.problems.some(({ code }) => code === 'duplicate-key');
+    const first = twice ? shadowed(object.node) : undefined;
     if (first)
       problems.push(
         ...judge(first.node, object, recognised, recognised.definition).filter((problem) =>
