@@ -2,6 +2,8 @@ import type { Constraints } from '../../schema/constraint.js';
 import { config } from './config-constraints.js';
 import { containers } from './container-constraints.js';
 import { endpoints } from './endpoints-constraints.js';
+import { eventConstraints } from './event.js';
+import { nodeConstraints } from './node.js';
 import { persistentVolumes } from './persistent-volume-constraints.js';
 import { pods } from './pod-constraints.js';
 import { quotas } from './quota-constraints.js';
@@ -18,4 +20,6 @@ export const core: Constraints = {
   ...persistentVolumes,
   ...config,
   ...quotas,
+  ...eventConstraints,
+  ...nodeConstraints,
 };

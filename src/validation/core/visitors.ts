@@ -2,6 +2,7 @@ import type { Visitors } from '../visitor.js';
 import { config } from './config-visitors.js';
 import { containers } from './container-visitors.js';
 import { endpoints } from './endpoints-visitors.js';
+import { eventVisitors } from './event.js';
 import { persistentVolumes } from './persistent-volume-visitors.js';
 import { pods } from './pod-visitors.js';
 import { quotas } from './quota-visitors.js';
@@ -18,4 +19,5 @@ export const core: Visitors = {
   ...persistentVolumes,
   ...config,
   ...quotas,
+  ...eventVisitors,
 };

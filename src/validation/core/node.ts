@@ -1,0 +1,17 @@
+import type { Constraints } from '../../schema/constraint.js';
+
+export const nodeConstraints: Constraints = {
+  'io.k8s.api.core.v1.NodeSpec': {
+    source: 'pkg/apis/core/validation ValidateNode, validateNodeTaints',
+    fields: {
+      podCIDR: { format: 'cidr-legacy' },
+      podCIDRs: { maxItems: 2, unique: true, items: { format: 'cidr-legacy', strict: true } },
+      taints: { unique: ['key', 'effect'] },
+    },
+  },
+  // Where a kubelet's configuration came from: long without meaning, and nothing is asked of it any more.
+  'io.k8s.api.core.v1.ConfigMapNodeConfigSource': {
+    source: 'pkg/apis/core/validation ValidateNode',
+    fields: { namespace: { required: false }, name: { required: false }, kubeletConfigKey: { required: false } },
+  },
+};
