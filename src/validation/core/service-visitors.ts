@@ -27,6 +27,7 @@ function serviceSpec(frame: Frame, run: Run): void {
   if (type === 'ExternalName') externalName(frame, run);
   else checkClusterIPs(frame, run);
   ports(frame, run, type);
+  if (type === 'NodePort' || type === 'LoadBalancer') nodePorts(frame, run);
   list(value, 'externalIPs').forEach((item, i) => {
     const wrong = typeof item === 'string' ? (addressProblem(run, item) ?? endpointProblem(item)) : undefined;
     if (wrong) run.add('invalid', `${pointer}/externalIPs/${i}`, wrong);
@@ -79,6 +80,23 @@ function ports(frame: Frame, run: Run, type: string): void {
     }
     if (typeof port.port === 'number') once(numbers, `${protocol} ${port.port}`, pointer);
   });
+}
+
+/** initNodePorts: two ports share a node port only where they are one port for two protocols. */
+function nodePorts({ value, pointer }: Frame, run: Run): void {
+  const all = objects(value, 'ports').map((port) => ({
+    port: number(port, 'port') ?? 0,
+    nodePort: number(port, 'nodePort') ?? 0,
+    protocol: text(port, 'protocol') || 'TCP',
+  }));
+  all.forEach(({ port, nodePort, protocol }, i) => {
+    const other = all.slice(0, i).find((one) => one.nodePort === nodePort && nodePort !== 0);
+    if (other && other.port !== port && other.protocol !== protocol)
+      run.add('invalid', `${pointer}/ports/${i}/nodePort`, `is the node port of port ${other.port} already`);
+  });
+  const check = number(value, 'healthCheckNodePort') ?? 0;
+  if (check !== 0 && all.some((one) => one.nodePort === check))
+    run.add('invalid', `${pointer}/healthCheckNodePort`, 'is the node port of another port already');
 }
 
 /** The fields that only a Service of type LoadBalancer may have: validateService, validateLoadBalancerClassField. */
