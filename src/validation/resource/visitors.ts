@@ -2,7 +2,7 @@ import { dnsSubdomain, formats } from '../../schema/formats.js';
 import { pointerPart } from '../../schema/run.js';
 import { over, versions } from '../over.js';
 import { nanos } from '../quantity.js';
-import { flag, isObject, isSet, list, number, object, objects, text, textIfSet } from '../read.js';
+import { flag, isObject, isSet, list, number, object, objects, since, text, textIfSet } from '../read.js';
 import { isExtended } from '../resource-names.js';
 import type { Frame, JsonObject, Run, Visitor, Visitors } from '../visitor.js';
 import { requestPolicy } from './request-policy.js';
@@ -12,8 +12,9 @@ const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const semver =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$/;
 
-/** validateDeviceClassSpec */
+/** validateDeviceClassSpec; before 1.35 the name is dropped unless its feature is on. */
 function deviceClass({ value, pointer }: Frame, run: Run): void {
+  if (!since(run, 35)) return;
   const name = textIfSet(value, 'extendedResourceName');
   if (name !== undefined && !isExtended(name))
     run.add('invalid', `${pointer}/extendedResourceName`, 'must be the name of an extended resource: example.com/name');
