@@ -91,7 +91,7 @@ function explainOne(violation: Violation, at: Located, object: MappingNode, top:
     rule: ruleOf[violation.kind],
     pointer: violation.pointer,
     range,
-    consequence: violation.warning ? 'risk' : 'rejected',
+    consequence: violation.later ? 'broken' : violation.warning ? 'risk' : 'rejected',
     ...(violation.warning && { severity: 'warning' as const }),
   } as const;
   if (violation.message) return { ...base, message: violation.message };

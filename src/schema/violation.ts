@@ -31,6 +31,8 @@ export interface Violation {
   readonly onKey?: true;
   /** Found when the object was decoded: it is told of fields too that are dropped before anything is validated. */
   readonly decoding?: true;
+  /** This version takes the object; what is made of it later is refused, such as the pods of a workload. */
+  readonly later?: true;
   /** Not a refusal: what the API server says in a Warning header. */
   readonly warning?: true;
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../schema/catalogue.js';
+import { minorOf } from '../schema/definitions.js';
 import { Run } from '../schema/run.js';
 import type { Misplaced } from '../schema/unknown-fields.js';
 import type { Violation } from '../schema/violation.js';
@@ -12,13 +13,14 @@ import { visitorsOf } from './visitors.js';
 export function validate(value: Json, definition: string, catalogue: Catalogue): readonly Violation[] {
   const run = new Run(catalogue.validator, visitorsOf, catalogue.version);
   run.visit(definition, value, '');
-  return run.violations.filter(
+  const kept = run.violations.filter(
     ({ kind, pointer, decoding }) =>
       decoding ||
       kind === 'unknown' ||
       kind === 'type' ||
       (!pointer.startsWith('/status/') && !run.dropped.some((p) => pointer === p || pointer.startsWith(`${p}/`))),
   );
+  return minorOf(catalogue.version) < 34 && definition.endsWith('.StatefulSet') ? kept.map(foundByController) : kept;
 }
 
 /** The kinds of refusal that a value shows by itself, wherever it stands. */
@@ -40,4 +42,15 @@ export function validateField(
   return run.violations.filter(
     (violation) => ofItself.has(violation.kind) || (renamed && violation.kind === 'required'),
   );
+}
+
+/** Before 1.34 nobody validates the pods of a StatefulSet before its controller fails to make them. */
+function foundByController(violation: Violation): Violation {
+  const { kind, pointer, decoding } = violation;
+  const isDecoding = decoding || kind === 'unknown' || kind === 'type';
+  const isOfSet =
+    pointer === '/spec/template/spec/restartPolicy' || pointer === '/spec/template/spec/activeDeadlineSeconds';
+  return isDecoding || isOfSet || !pointer.startsWith('/spec/template/spec')
+    ? violation
+    : { ...violation, later: true };
 }

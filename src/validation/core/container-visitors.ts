@@ -2,7 +2,7 @@ import { formats } from '../../schema/formats.js';
 import { flag, isSet, number, object, objects, since, text, textIfSet } from '../read.js';
 import type { Frame, JsonObject, Run, Visitors } from '../visitor.js';
 import { fieldSelector, resourceFieldSelector } from './downward-api.js';
-import { isSidecar, listOf, podOf } from './pod-context.js';
+import { isServed, isSidecar, listOf, podOf } from './pod-context.js';
 import { resizePolicy, resourcesOfContainer } from './resources.js';
 import { appArmorProfile, containerSecurity, seccompProfile, windowsOptions } from './security.js';
 
@@ -38,7 +38,7 @@ function valueFrom({ value, pointer }: Frame, run: Run): void {
   const from = object(value, 'valueFrom');
   if (!from) return;
   const at = `${pointer}/valueFrom`;
-  const set = envSources.filter((source) => isSet(from, source));
+  const set = envSources.filter((source) => isSet(from, source) && isServed(run, 'EnvVarSource', source));
   if (set.length === 0) run.add('invalid', at, `needs a source: one of ${envSources.slice(0, 4).join(', ')}`);
   else if (text(value, 'value') !== '') run.add('invalid', at, 'must not be set beside value');
   else if (set.length > 1) run.add('invalid', at, `must have one source only, and has ${set.join(' and ')}`);
@@ -116,7 +116,9 @@ function handlers({ value, pointer }: Frame, run: Run): void {
     } else if (successes > 1) run.add('invalid', `${at}/successThreshold`, 'must be 1');
   }
   const lifecycle = object(value, 'lifecycle') ?? {};
-  const grace = number(podOf(run)?.spec ?? {}, 'terminationGracePeriodSeconds') ?? 30;
+  const given = number(podOf(run)?.spec ?? {}, 'terminationGracePeriodSeconds') ?? 30;
+  // A negative period is read as one second (conversion from v1).
+  const grace = given < 0 ? 1 : given;
   for (const hook of ['postStart', 'preStop']) {
     const sleep = object(object(lifecycle, hook) ?? {}, 'sleep');
     if (!sleep) continue;

@@ -40,15 +40,17 @@ function wrongAnnotation(key: string, value: string, pod: PodPlace, names: Reado
     : 'must be runtime/default, unconfined or localhost/PROFILE';
 }
 
-/** GetDeletionCostFromPodAnnotations: no plus, no zeros before the number. */
+/** GetDeletionCostFromPodAnnotations: no plus, no zeros before a number that is not negative. */
 function isInt32(value: string): boolean {
-  return /^(0|-?[1-9][0-9]*)$/.test(value) && Math.abs(Number(value) + 0.5) < 2 ** 31;
+  return /^(0|-[0-9]+|[1-9][0-9]*)$/.test(value) && Math.abs(Number(value) + 0.5) < 2 ** 31;
 }
 
 function isJsonList(value: string): boolean {
   try {
     const read: unknown = JSON.parse(value);
-    return read === null || Array.isArray(read);
+    return (
+      read === null || (Array.isArray(read) && read.every((item) => typeof item === 'object' && !Array.isArray(item)))
+    );
   } catch {
     return false;
   }
@@ -92,7 +94,10 @@ function agreement(pod: PodPlace, annotations: JsonObject, run: Run): void {
     const at = `${pointer}/securityContext`;
     check(`${seccompOfContainer}${name}`, object(own, 'seccompProfile'), `${at}/seccompProfile`);
     if (isWindows || !since(run, 30)) continue;
-    const profile = object(own, 'appArmorProfile') ?? object(ofPod, 'appArmorProfile');
-    check(`${appArmor}${name}`, profile, `${at}/appArmorProfile`);
+    const key = `${appArmor}${name}`;
+    // A Pod's annotation becomes the profile of its container (applyAppArmorVersionSkew); a template's does not.
+    const becomesProfile = pod.isPod && /^(unconfined|runtime\/default|localhost\/.+)$/s.test(text(annotations, key));
+    const inherited = becomesProfile ? undefined : object(ofPod, 'appArmorProfile');
+    check(key, object(own, 'appArmorProfile') ?? inherited, `${at}/appArmorProfile`);
   }
 }

@@ -106,7 +106,7 @@ function hostUsers({ value, pointer }: Frame, run: Run): void {
   if (!pod || flag(value, 'hostUsers') !== false || !isServed(run, 'PodSpec', 'hostUsers')) return;
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC'])
     if (flag(value, field) === true) run.add('forbidden', `${pointer}/${field}`, 'hostUsers is false');
-  for (const container of containersOf(pod))
+  for (const container of since(run, 36) ? containersOf(pod) : [])
     if (list(container.value, 'volumeDevices').length > 0)
       run.add('forbidden', `${container.pointer}/volumeDevices`, 'hostUsers is false');
 }

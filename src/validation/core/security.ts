@@ -1,4 +1,4 @@
-import { flag, isSet, list, object, objects, text, textIfSet } from '../read.js';
+import { flag, isSet, list, object, objects, since, text, textIfSet } from '../read.js';
 import type { Frame, JsonObject, Run } from '../visitor.js';
 import { isServed, podOf, securityOf } from './pod-context.js';
 
@@ -77,6 +77,7 @@ const ipcNames = new Set([
 export function podSecurity({ value, pointer }: Frame, run: Run): void {
   if (flag(value, 'shareProcessNamespace') === true && flag(value, 'hostPID') === true)
     run.add('invalid', `${pointer}/shareProcessNamespace`, 'must not be set beside hostPID');
+  if (!since(run, 30)) return;
   const context: JsonObject = securityOf(value) ?? {};
   objects(context, 'sysctls').forEach((sysctl, i) => {
     const at = `${pointer}/securityContext/sysctls/${i}/name`;
