@@ -3,26 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { packageRoot } from './package-root.js';
 import type { Validator } from './run.js';
+import { kubernetesVersions } from './versions.js';
 
-/** The Kubernetes versions whose API is known, oldest first. */
-export const kubernetesVersions = [
-  '1.23',
-  '1.24',
-  '1.25',
-  '1.26',
-  '1.27',
-  '1.28',
-  '1.29',
-  '1.30',
-  '1.31',
-  '1.32',
-  '1.33',
-  '1.34',
-  '1.35',
-  '1.36',
-] as const;
 export type KubernetesVersion = (typeof kubernetesVersions)[number];
-export const newestKubernetes: KubernetesVersion = '1.36';
+export const newestKubernetes: KubernetesVersion = kubernetesVersions[kubernetesVersions.length - 1] ?? '1.36';
 
 /** True for a version whose API is known. */
 export function isKubernetesVersion(text: string): text is KubernetesVersion {

@@ -1,2 +1,3 @@
-export { Catalogue, isKubernetesVersion, kubernetesVersions, newestKubernetes } from './catalogue.js';
+export { Catalogue, isKubernetesVersion, newestKubernetes } from './catalogue.js';
 export type { SchemaProblem, SchemaRule } from './problem.js';
+export { kubernetesVersions } from './versions.js';
