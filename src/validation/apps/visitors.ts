@@ -1,5 +1,5 @@
 import { amountOf, checkIntOrPercent } from '../int-or-percent.js';
-import { isObject, isSet, number, object, since, text } from '../read.js';
+import { isBlank, isObject, isSet, number, object, objects, since, text } from '../read.js';
 import type { Frame, Run, Visitors } from '../visitor.js';
 import { checkSelector, checkTemplate } from './template.js';
 
@@ -77,6 +77,13 @@ function statefulSetStrategy(frame: Frame, run: Run): void {
 function statefulSetSpec(frame: Frame, run: Run): void {
   workload(frame, run);
   if (since(run, 34)) run.format('dns-label', text(frame.value, 'serviceName'), `${frame.pointer}/serviceName`, false);
+  // Each template's name becomes that of a volume of the pods (volumesToAddForTemplates).
+  objects(frame.value, 'volumeClaimTemplates').forEach((template, i) => {
+    const meta = object(template, 'metadata') ?? {};
+    const place = `${frame.pointer}/volumeClaimTemplates/${i}/metadata/name`;
+    if (isBlank(meta, 'name')) run.add('required', place, 'must be set: it is the name of a volume of the pods');
+    else run.format('dns-label', text(meta, 'name'), place, true);
+  });
 }
 
 /** ValidateControllerRevisionCreate */

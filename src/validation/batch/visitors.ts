@@ -44,8 +44,14 @@ function generatedSelector(spec: Frame['value'], name: string, pointer: string, 
     if (labels[`${prefix}controller-uid`] !== undefined)
       run.add('invalid', `${place}controller-uid`, 'must not be set: the API server sets it when the Job is made');
     const own = labels[`${prefix}job-name`];
-    if (own !== undefined && name !== '' && own !== name)
-      run.add('invalid', `${place}job-name`, `must be the name of the Job, ${name}, or not be set`);
+    if (own !== undefined && own !== name)
+      run.add(
+        'invalid',
+        `${place}job-name`,
+        name === ''
+          ? 'must not be set: the name of the Job is not known yet'
+          : `must be the name of the Job, ${name}, or not be set`,
+      );
   }
   const selector = object(spec, 'selector');
   if (selector && selects(selector, expected) === false)
