@@ -1,4 +1,4 @@
-import { kubernetesVersions } from '../schema/catalogue.js';
+import { kubernetesVersions } from '../schema/versions.js';
 
 /**
  * What `--kubernetes-version` means: versions by comma or repeated; `v1.30` and `1.30.4` are taken as 1.30.
