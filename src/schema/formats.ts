@@ -232,9 +232,11 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
   url: text((v) => (/^[a-zA-Z][-a-zA-Z0-9+.]*:\/\/[^/]/.test(v) ? undefined : 'is no URL')),
   'no-spaces': text((v) => (/\s/.test(v) ? 'must not hold white space' : undefined)),
   'signer-name': text((v) => (/^[^/]+\/[^/]+/.test(v) ? undefined : "must be of the form 'domain/name'")),
-  'fully-qualified': text(
-    (v) => dnsSubdomain(v) ?? (v.split('.').length < 2 ? 'must be a domain of two segments at least' : undefined),
-  ),
+  'fully-qualified': text((v) => {
+    const labels = v.split('.');
+    if (labels.some((label) => label.length > 63)) return 'must have no more than 63 characters between two dots';
+    return dnsSubdomain(v) ?? (labels.length < 2 ? 'must be a domain of two segments at least' : undefined);
+  }),
   'domain-path': text((v) => {
     const slash = v.indexOf('/');
     if (slash < 1 || slash === v.length - 1) return "must be a domain, '/' and a path";

@@ -40,7 +40,8 @@ function storageClass(frame: Frame, run: Run): void {
     const id = JSON.stringify(expressions.sort());
     const place = (n: number) => `${frame.pointer}/allowedTopologies/${n}/matchLabelExpressions`;
     const first = seen.get(id);
-    if (first === undefined) seen.set(id, i);
+    if (expressions.length === 0) run.add('invalid', place(i), 'must hold an expression');
+    else if (first === undefined) seen.set(id, i);
     else run.add('duplicate', place(i), '', { first: place(first) });
   });
 }
