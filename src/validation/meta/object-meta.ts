@@ -141,7 +141,8 @@ function templateMeta({ value, pointer }: Frame, run: Run): void {
   labelsAndAnnotations(value, pointer, run);
   if (how === 'partly') return;
   for (const [field, item] of Object.entries(value)) {
-    const isEmpty = item === null || item === '' || item === 0 || (Array.isArray(item) && item.length === 0);
+    // An empty list is one, and a grace period of zero is a period: Go tells them from absent.
+    const isEmpty = item === null || item === '' || (item === 0 && field !== 'deletionGracePeriodSeconds');
     if (field !== 'labels' && field !== 'annotations' && !isEmpty)
       run.add('forbidden', `${pointer}/${field}`, 'a template gives labels and annotations only');
   }
