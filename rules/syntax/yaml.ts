@@ -25,6 +25,8 @@ is reported here too.`,
       message: problem.message,
       related: problem.related?.map(({ range, message }) => ({ at: { text: document.text, range }, message })),
       fix: problem.fix,
+      // A template for people is not wrong, it is not finished: see config/placeholder.
+      ...(problem.code === 'template' && { severity: 'info' }),
       ...(!document.broken && { consequence: 'broken' }),
     });
   },
@@ -82,7 +84,7 @@ is reported here too.`,
         kind: ConfigMap
         metadata:
           name: {{ name }}
-                ^^^^^^^^^^ {{ name }} was not filled in: to YAML its braces are nested mappings
+                ^^^^^^^^^^ info: placeholder {{ name }} is left: to YAML its braces are nested mappings
       `,
     },
     {

@@ -17,8 +17,7 @@ export function foreignLine(lines: readonly Line[], index: number): ForeignLine 
   if (!line) return undefined;
   const { text } = line;
   if (elision.test(text)) {
-    if (text === '...' && line.indent === 0 && lines.slice(index + 1).every((other) => other.text === ''))
-      return undefined;
+    if (text === '...' && line.indent === 0 && nothingBehind(lines, index)) return undefined;
     const dots = text.replace(/[ \t]+#.*$/, '');
     const message = `"${dots}" stands for text that was left out, but to YAML it is text itself: make it a comment (# ${dots})`;
     const edits = [{ range: { start: line.at, end: line.at }, newText: '# ' }];
@@ -43,10 +42,15 @@ export function foreignLine(lines: readonly Line[], index: number): ForeignLine 
     return { finding: finding('other', message, textRange(line), [blank(line)], { sure: true }), next: index + 1 };
   }
   if (/^(?:- )?\{\{.*\}\}$/.test(text)) {
-    const message = 'this line of a template was not filled in: to YAML its braces are nested mappings';
+    const message = 'placeholder left: this line of a template was not filled in';
     return { finding: finding('template', message, textRange(line), [blank(line)], { sure: true }), next: index + 1 };
   }
   return undefined;
+}
+
+function nothingBehind(lines: readonly Line[], index: number): boolean {
+  for (let i = index + 1; i < lines.length; i++) if (lines[i]?.text !== '') return false;
+  return true;
 }
 
 function isShell(line: Line): boolean {

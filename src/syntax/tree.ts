@@ -303,7 +303,7 @@ class Builder {
   /** `{{ … }}` as a value: two nested mappings to YAML, a placeholder that nobody filled in to a person. */
   #template(range: Range): ScalarNode {
     const source = this.#chunk.slice(range.start - this.#base, range.end - this.#base);
-    const message = `${source.length > 40 ? 'this template placeholder' : source} was not filled in: to YAML its braces are nested mappings`;
+    const message = `placeholder${source.length > 40 ? '' : ` ${source}`} is left: to YAML its braces are nested mappings`;
     this.#problem('template', message, range);
     return { type: 'scalar', range, value: source, style: 'plain', source };
   }

@@ -97,7 +97,7 @@ function checkReserved(value: ValueAt): ValueResult {
 function checkTemplate(value: ValueAt): ValueResult {
   const close = value.text.indexOf('}}');
   const range = { start: value.at, end: close === -1 ? rangeOf(value).end : value.at + close + 2 };
-  const message = `${quoted(value.text)} was not filled in: to YAML its braces are nested mappings`;
+  const message = `placeholder ${quoted(value.text)} is left: to YAML its braces are nested mappings`;
   return { findings: [finding('template', message, range, quoting(value), { sure: true })], next: value.index + 1 };
 }
 

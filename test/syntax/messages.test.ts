@@ -53,13 +53,13 @@ const samples: readonly Sample[] = [
   {
     title: 'a template placeholder',
     yaml: 'name: {{ name }}\nport: 80\n',
-    says: ['1:7-1:17 template {{ name }} was not filled in: to YAML its braces are nested mappings'],
+    says: ['1:7-1:17 template placeholder {{ name }} is left: to YAML its braces are nested mappings'],
     json: { name: '{{ name }}', port: 80 },
   },
   {
     title: 'a template placeholder with text around it',
     yaml: 'image: {{ image }}-debug\nport: 80\n',
-    says: ['1:8-1:19 template "{{ image }}-debug" was not filled in: to YAML its braces are nested mappings'],
+    says: ['1:8-1:19 template placeholder "{{ image }}-debug" is left: to YAML its braces are nested mappings'],
     json: { image: '{{ image }}-debug', port: 80 },
   },
   {
