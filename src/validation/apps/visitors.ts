@@ -30,7 +30,7 @@ function deploymentStrategy(frame: Frame, run: Run): void {
   const pointer = `${frame.pointer}/rollingUpdate`;
   if (!rolling) return;
   if (type === 'Recreate') {
-    run.add('forbidden', pointer, 'must not be set where the strategy is Recreate');
+    run.add('forbidden', pointer, 'the strategy is Recreate');
     return;
   }
   if (type !== 'RollingUpdate') return;

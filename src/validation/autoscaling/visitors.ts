@@ -50,7 +50,7 @@ function metricSpec(frame: Frame, run: Run): void {
   if (wanted)
     for (const field of present)
       if (field !== wanted)
-        run.add('forbidden', `${pointer}/${field}`, `must not be set for a metric of type ${text(value, 'type')}`);
+        run.add('forbidden', `${pointer}/${field}`, `the type of the metric is ${text(value, 'type')}`);
 }
 
 /** What each source asks of its target. */
@@ -62,7 +62,7 @@ const targets: Readonly<Record<string, (target: JsonObject, pointer: string, run
   external: (target, pointer, run) => {
     const [value, average] = [isSet(target, 'value'), isSet(target, 'averageValue')];
     if (!value && !average) run.add('required', `${pointer}/averageValue`, 'must be set, or value');
-    if (value && average) run.add('forbidden', `${pointer}/value`, 'must not be set beside averageValue');
+    if (value && average) run.add('forbidden', `${pointer}/value`, 'averageValue is set already');
   },
   pods: (target, pointer, run) => {
     if (!isSet(target, 'averageValue'))
@@ -75,8 +75,7 @@ const targets: Readonly<Record<string, (target: JsonObject, pointer: string, run
 function usage(target: JsonObject, pointer: string, run: Run): void {
   const [utilization, average] = [isSet(target, 'averageUtilization'), isSet(target, 'averageValue')];
   if (!utilization && !average) run.add('required', `${pointer}/averageUtilization`, 'must be set, or averageValue');
-  if (utilization && average)
-    run.add('forbidden', `${pointer}/averageValue`, 'must not be set beside averageUtilization');
+  if (utilization && average) run.add('forbidden', `${pointer}/averageValue`, 'averageUtilization is set already');
 }
 
 /** validateObjectSource and its like. */
@@ -101,7 +100,7 @@ const usageBefore: Visitor = ({ value, pointer }, run) => {
   if (!utilization && !average)
     run.add('required', `${pointer}/targetAverageUtilization`, 'must be set, or targetAverageValue');
   if (utilization && average)
-    run.add('forbidden', `${pointer}/targetAverageValue`, 'must not be set beside targetAverageUtilization');
+    run.add('forbidden', `${pointer}/targetAverageValue`, 'targetAverageUtilization is set already');
 };
 
 /** validateScalingRules; tolerance is read since 1.35. */

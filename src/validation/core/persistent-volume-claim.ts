@@ -6,7 +6,7 @@ import type { Frame, JsonObject, Run } from '../visitor.js';
 export function accessModes({ value, pointer }: Frame, run: Run): void {
   const modes = list(value, 'accessModes');
   if (modes.includes('ReadWriteOncePod') && modes.some((mode) => mode !== 'ReadWriteOncePod'))
-    run.add('forbidden', `${pointer}/accessModes`, 'must not hold another mode beside ReadWriteOncePod');
+    run.add('invalid', `${pointer}/accessModes`, 'must not hold another mode beside ReadWriteOncePod');
 }
 
 /** A StatefulSet's claim templates have been looked at since 1.34 (validateVolumeClaimTemplates). */

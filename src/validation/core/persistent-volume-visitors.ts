@@ -39,7 +39,7 @@ function volumeSpec(frame: Frame, run: Run): void {
   if (present.length === 0) run.add('required', pointer, `needs a volume type: one of ${types.join(', ')}`);
   for (const type of present.slice(1))
     if (type !== 'flexVolume')
-      run.add('forbidden', `${pointer}/${type}`, `must not be set beside ${present[0]}: a volume has one type`);
+      run.add('forbidden', `${pointer}/${type}`, `${present[0]} is set already, and a volume has one type`);
   if (run.frames[0]?.value.kind === 'VolumeAttachment') inlineVolume(frame, run);
   else ownVolume(frame, run);
   const attributes = since(run, 34) ? textIfSet(value, 'volumeAttributesClassName') : undefined;
@@ -65,13 +65,13 @@ function ownVolume({ value, pointer }: Frame, run: Run): void {
   const host = object(value, 'hostPath');
   const isRoot = host !== undefined && /^\/[/.]*$/.test(text(host, 'path')) && !text(host, 'path').includes('...');
   if (isRoot && value.persistentVolumeReclaimPolicy === 'Recycle')
-    run.add('forbidden', `${pointer}/persistentVolumeReclaimPolicy`, "must not be Recycle for the hostPath '/'");
+    run.add('invalid', `${pointer}/persistentVolumeReclaimPolicy`, "must not be Recycle for the hostPath '/'");
   if (isSet(value, 'local') && !isSet(value, 'nodeAffinity'))
     run.add('required', `${pointer}/nodeAffinity`, 'must be set for a local volume');
 }
 
 function inlineVolume({ value, pointer }: Frame, run: Run): void {
-  const why = 'must not be set for the volume of a VolumeAttachment';
+  const why = 'this is the volume of a VolumeAttachment';
   for (const field of ['claimRef', 'nodeAffinity'])
     if (isSet(value, field)) run.add('forbidden', `${pointer}/${field}`, why);
   if (Object.keys(object(value, 'capacity') ?? {}).length > 0) run.add('forbidden', `${pointer}/capacity`, why);
@@ -82,7 +82,7 @@ function inlineVolume({ value, pointer }: Frame, run: Run): void {
     ['volumeMode', 'Filesystem'],
   ] as const)
     if (!isBlank(value, field) && value[field] !== only)
-      run.add('forbidden', `${pointer}/${field}`, `must be ${only} for the volume of a VolumeAttachment`);
+      run.add('invalid', `${pointer}/${field}`, `must be ${only} for the volume of a VolumeAttachment`);
 }
 
 /** A secret that is referred to must be named, its namespace too where `namespace` says so. */

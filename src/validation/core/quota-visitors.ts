@@ -113,7 +113,7 @@ function limitItem(limit: JsonObject, type: string, pointer: string, run: Run): 
   for (const field of fields) {
     const map = object(limit, field) ?? {};
     if (isPod && field.startsWith('default')) {
-      if (Object.keys(map).length > 0) run.add('forbidden', `${pointer}/${field}`, 'must not be set for the type Pod');
+      if (Object.keys(map).length > 0) run.add('forbidden', `${pointer}/${field}`, 'the type is Pod');
       continue;
     }
     for (const name of Object.keys(map)) {

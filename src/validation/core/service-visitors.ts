@@ -43,7 +43,7 @@ function serviceSpec(frame: Frame, run: Run): void {
 
 function externalName(frame: Frame, run: Run): void {
   const { value, pointer } = frame;
-  const why = 'must not be set for a Service of type ExternalName';
+  const why = 'the Service is of type ExternalName';
   if (!isBlank(value, 'clusterIP')) run.add('forbidden', `${pointer}/clusterIP`, why);
   if (list(value, 'clusterIPs').length > 0) run.add('forbidden', `${pointer}/clusterIPs`, why);
   if (list(value, 'ipFamilies').length > 0) run.add('forbidden', `${pointer}/ipFamilies`, why);
@@ -74,8 +74,7 @@ function ports(frame: Frame, run: Run, type: string): void {
     else if (typeof target === 'string') run.format('port-name', target, `${pointer}/targetPort`, false);
     const nodePort = number(port, 'nodePort') ?? 0;
     if (nodePort !== 0) {
-      if (type === 'ClusterIP')
-        run.add('forbidden', `${pointer}/nodePort`, 'must not be set for a Service of type ClusterIP');
+      if (type === 'ClusterIP') run.add('forbidden', `${pointer}/nodePort`, 'the Service is of type ClusterIP');
       once(nodePorts, `${protocol} ${nodePort}`, `${pointer}/nodePort`);
     }
     if (typeof port.port === 'number') once(numbers, `${protocol} ${port.port}`, pointer);
@@ -102,7 +101,7 @@ function nodePorts({ value, pointer }: Frame, run: Run): void {
 /** The fields that only a Service of type LoadBalancer may have: validateService, validateLoadBalancerClassField. */
 function loadBalancer(frame: Frame, run: Run, type: string): void {
   const { value, pointer } = frame;
-  const why = 'must not be set unless the type is LoadBalancer';
+  const why = 'it is for Services of type LoadBalancer';
   const ranges = list(value, 'loadBalancerSourceRanges');
   if (ranges.length > 0 && type !== 'LoadBalancer') run.add('forbidden', `${pointer}/loadBalancerSourceRanges`, why);
   ranges.forEach((item, i) => {
@@ -159,7 +158,7 @@ function service(frame: Frame, run: Run): void {
   const ranges = textIfSet(annotations, sourceRanges);
   if (ranges === undefined || list(spec, 'loadBalancerSourceRanges').length > 0) return;
   if (typeOf(spec) !== 'LoadBalancer')
-    run.add('forbidden', place(sourceRanges), 'must not be set unless the type is LoadBalancer');
+    run.add('forbidden', place(sourceRanges), 'it is for Services of type LoadBalancer');
   const wrong =
     ranges.trim() === ''
       ? undefined

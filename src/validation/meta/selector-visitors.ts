@@ -37,7 +37,7 @@ function requirement(frame: Frame, run: Run): void {
   if ((operator === 'In' || operator === 'NotIn') && values.length === 0)
     run.add('required', `${pointer}/values`, `must not be empty where the operator is ${operator}`);
   if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0)
-    run.add('forbidden', `${pointer}/values`, `must not be set where the operator is ${operator}`);
+    run.add('forbidden', `${pointer}/values`, `the operator is ${operator}`);
   if (isBlank(value, 'key')) run.add('required', `${pointer}/key`, '');
   else run.format('qualified-name', text(value, 'key'), `${pointer}/key`, true);
   if (!since(run, 27) && !alwaysStrict.has(String(run.frames[0]?.value.kind))) return;

@@ -86,5 +86,5 @@ export function classParameters(frame: Frame, run: Run): void {
     else if (namespace !== undefined) run.format('dns-label', namespace, `${pointer}/namespace`, true);
   }
   if (scope === 'Cluster' && isSet(value, 'namespace'))
-    run.add('forbidden', `${pointer}/namespace`, 'must not be set where scope is Cluster, which is the default');
+    run.add('forbidden', `${pointer}/namespace`, 'scope is Cluster, which is the default');
 }

@@ -34,7 +34,7 @@ function policyPeer({ value, pointer }: Frame, run: Run): void {
   const selectors = isSet(value, 'podSelector') || isSet(value, 'namespaceSelector');
   const block = isSet(value, 'ipBlock');
   if (!selectors && !block) run.add('required', pointer, 'needs a podSelector, a namespaceSelector or an ipBlock');
-  else if (selectors && block) run.add('forbidden', pointer, 'must not hold both an ipBlock and a selector');
+  else if (selectors && block) run.add('invalid', pointer, 'must not hold both an ipBlock and a selector');
 }
 
 /** ValidateIPBlock */

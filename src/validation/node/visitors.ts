@@ -31,7 +31,7 @@ function overhead({ value, pointer }: Frame, run: Run): void {
     if (problem) run.add('invalid', place, problem);
   }
   if (names.some((name) => name.startsWith(hugePages)) && !names.includes('cpu') && !names.includes('memory'))
-    run.add('forbidden', pointer, 'must hold cpu or memory beside huge pages');
+    run.add('invalid', pointer, 'must hold cpu or memory beside huge pages');
 }
 
 /** pkg/apis/node/validation */

@@ -15,11 +15,11 @@ function priorityClass({ value, pointer }: Frame, run: Run): void {
   if (name.startsWith('system-')) {
     if (systemClasses[name] !== priority || flag(value, 'globalDefault') === true)
       run.add(
-        'forbidden',
+        'invalid',
         `${pointer}/metadata/name`,
         "must not begin with 'system-': those classes are the system's own",
       );
-  } else if (priority > highest) run.add('forbidden', `${pointer}/value`, `must be at most ${highest}`);
+  } else if (priority > highest) run.add('invalid', `${pointer}/value`, `must be at most ${highest}`);
 }
 
 /** pkg/apis/scheduling/validation */
