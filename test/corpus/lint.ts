@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { rules } from '../../rules/index.js';
@@ -36,4 +36,15 @@ export function told(diagnostic: Diagnostic): string {
 /** Fails with the whole list where it is not empty: a cut list helps nobody. */
 export function expectNone(list: readonly string[]): void {
   expect(list.length, `\n${list.join('\n')}`).toBe(0);
+}
+
+/** All files below a folder, relative to it, in one order. */
+export function filesOf(folder: string, extension: RegExp, under = ''): string[] {
+  return readdirSync(path.join(folder, under))
+    .sort()
+    .flatMap((name) => {
+      const file = under ? `${under}/${name}` : name;
+      if (statSync(path.join(folder, file)).isDirectory()) return filesOf(folder, extension, file);
+      return extension.test(name) ? [file] : [];
+    });
 }

@@ -1,26 +1,15 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import type { LintResult } from '../../src/engine/index.js';
 import { parseText, type SyntaxDocument } from '../../src/syntax/index.js';
 import { describeShared } from '../shared.js';
-import { expectNone, lintFiles, told } from './lint.js';
+import { expectNone, filesOf, lintFiles, told } from './lint.js';
 
 interface Verdict {
   readonly id: string;
   readonly outcome: 'accepted' | 'refused' | 'unserved' | 'unreadable';
   readonly message?: string;
-}
-
-/** All files below a folder, relative to it, in one order. */
-function filesOf(folder: string, extension: RegExp, under = ''): string[] {
-  return readdirSync(path.join(folder, under))
-    .sort()
-    .flatMap((name) => {
-      const file = under ? `${under}/${name}` : name;
-      if (statSync(path.join(folder, file)).isDirectory()) return filesOf(folder, extension, file);
-      return extension.test(name) ? [file] : [];
-    });
 }
 
 /** What the API server cannot serve because it is a file of a tool, or of a CRD that is not in the folder. */
