@@ -1,7 +1,8 @@
 const control =
   /^[ \t]*(?:- )?\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block|toYaml|tpl|\/\*|\$\w+[ \t]*:?=)/m;
+// The lengths are bounded: a text of braces alone must not be searched again from each of them.
 const chartValue =
-  /\{\{-?[^}\n]*(?:\.(?:Values|Release|Chart|Files|Capabilities|Template)\b|\b(?:include|tpl|toYaml)\b[^}\n]*)/;
+  /\{\{-?[^{}\n]{0,200}?(?:\.(?:Values|Release|Chart|Files|Capabilities|Template)\b|\b(?:include|tpl|toYaml)\b)/;
 
 /**
  * True for a chunk that is a Helm template rather than a manifest: it has control lines (`{{- if … }}`), or values of a

@@ -9,8 +9,11 @@ import { skipText } from './values.js';
  */
 export function mistypedBlock(lines: readonly Line[], index: number): { finding: Finding; next: number } | undefined {
   const line = lines[index];
-  const previous = lines.slice(0, index).findLast((other) => !isSilent(other));
-  if (!line || !previous) return undefined;
+  if (!line) return undefined;
+  let above = index - 1;
+  while (above > 0 && isSilent(lines[above] ?? line)) above--;
+  const previous = lines[above];
+  if (!previous || isSilent(previous)) return undefined;
   const dashes = dashesOf(previous.text);
   const mark = /(?:^|[ \t])([/\\lI1!])$/.exec(previous.text.slice(Math.max(dashes - 1, 0)));
   if (!mark?.[1] || previous.indent > line.indent) return undefined;

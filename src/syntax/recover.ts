@@ -175,13 +175,11 @@ function untab(chunk: string): { patched: Patched; problems: SyntaxProblem[] } {
   const widths = [2, 4, 8, 1].map(expand);
   const patched = widths.find((tried) => tryParse(tried.content).events) ?? widths[0] ?? new Patched(chunk, []);
   const problems: SyntaxProblem[] = [];
-  let last = -2;
-  const lines = linesOf(chunk);
+  let end = -2;
   for (const line of tabbed) {
-    const index = lines.findIndex((other) => other.start === line.start);
-    const tab = chunk.indexOf('\t', line.start);
-    if (index !== last + 1) problems.push(tabProblem(tab, line.at));
-    last = index;
+    // A run of lines with tabs is one problem.
+    if (line.start > end + 2) problems.push(tabProblem(chunk.indexOf('\t', line.start), line.at));
+    end = line.end;
   }
   return { patched, problems };
 }

@@ -63,7 +63,15 @@ function endOfTabs(chunk: string, at: number): number {
 }
 
 function zoneAt(zones: readonly Zone[], at: number): Zone | undefined {
-  return zones.findLast((zone) => zone.start <= at && at < zone.end);
+  let low = 0;
+  let high = zones.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((zones[middle]?.start ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  const zone = zones[low];
+  return zone && zone.start <= at && at < zone.end ? zone : undefined;
 }
 
 /** `column`: where the innermost block collection around the node begins. */

@@ -238,6 +238,20 @@ describe('limits', () => {
     expect(problemsOf(`base: &base {a: 1, b: [1, 2, 3]}\n${users}\n`)).toEqual([]);
   });
 
+  test.each([
+    ['braces', '{'.repeat(300_000), 'x.yaml'],
+    ['quotes', '"'.repeat(300_000), 'x.yaml'],
+    ['tabs', '\ta: b\n'.repeat(20_000), 'x.yaml'],
+    ['unclosed brackets', 'a: [x\n'.repeat(20_000), 'x.yaml'],
+    ['text left out', `${'a:\n  ...\n'.repeat(20_000)}b: c: d\n`, 'x.yaml'],
+    ['brackets without indentation', `a: [\n${'"x",\n'.repeat(20_000)}]\n`, 'x.yaml'],
+    ['fences', '```\n'.repeat(30_000), 'x.md'],
+  ])('a text made to be slow is not: %s', (_, content, name) => {
+    const start = performance.now();
+    read(content, name);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('a large text is read in linear time', () => {
     const once = Array.from({ length: 2000 }, (_, i) => `key${i}: {a: [1, 2], b: "x"}\n`).join('');
     const time = (content: string) => {
