@@ -1,8 +1,20 @@
 import { descend, flag, isSet, list, number, object, objects, since, text, textIfSet } from '../read.js';
 import type { Frame, Run } from '../visitor.js';
 
+/** The minor version since which a field's feature is on by default; before, PrepareForCreate drops what it holds. */
+const readSince: Readonly<Record<string, number>> = {
+  podFailurePolicy: 26,
+  backoffLimitPerIndex: 29,
+  maxFailedIndexes: 29,
+  podReplacementPolicy: 29,
+  successPolicy: 31,
+  managedBy: 32,
+};
+
 /** validateJobSpec. The schema has looked at every number by itself; here they are compared. */
 export function jobSpec(frame: Frame, run: Run): void {
+  for (const [field, minor] of Object.entries(readSince))
+    if (!since(run, minor)) run.dropped.push(`${frame.pointer}/${field}`);
   restartPolicy(frame, run);
   indexes(frame, run);
   podFailurePolicy(frame, run);
@@ -74,7 +86,7 @@ function podFailurePolicy({ value, pointer }: Frame, run: Run): void {
   const names = [...objects(spec, 'containers'), ...objects(spec, 'initContainers')].map((one) => text(one, 'name'));
   objects(policy, 'rules').forEach((rule, i) => {
     const place = `${pointer}/podFailurePolicy/rules/${i}`;
-    if (rule.action === 'FailIndex' && !isSet(value, 'backoffLimitPerIndex'))
+    if (since(run, 29) && rule.action === 'FailIndex' && !isSet(value, 'backoffLimitPerIndex'))
       run.add('invalid', `${place}/action`, 'FailIndex needs a backoffLimitPerIndex');
     const conditions = list(rule, 'onPodConditions').length > 0;
     if (isSet(rule, 'onExitCodes') === conditions)
