@@ -1,5 +1,5 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
-import { link, type Summary } from '../reference/index.js';
+import { type Linked, link, type Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
@@ -59,12 +59,13 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
       if (result.summary) summaries.push(result.summary);
     }
   }
-  checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
+  const linked = checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
   return {
     diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)),
     notChecked,
     counts: { files: all.length, documents: documentCount, objects: objectCount },
     internalErrors,
+    linked,
   };
 }
 
@@ -75,8 +76,8 @@ function checkWorkspace(
   options: LintOptions,
   diagnostics: Diagnostic[],
   internalErrors: InternalError[],
-): void {
-  if (rules.workspace.length === 0) return;
+): Linked | undefined {
+  if (rules.workspace.length === 0) return undefined;
   const guard = <T>(rule: string, work: () => T): T | undefined => {
     try {
       return work();
@@ -86,8 +87,9 @@ function checkWorkspace(
     }
   };
   const linked = guard('engine/reference', () => link(summaries));
-  if (!linked) return;
+  if (!linked) return undefined;
   for (const rule of rules.workspace) {
     guard(rule.id, () => rule.check(linked, contextFor(rule, undefined, options, diagnostics)));
   }
+  return linked;
 }

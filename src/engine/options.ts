@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic/index.js';
+import type { Linked } from '../reference/index.js';
 import type { Preset, Rule } from '../rule/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
@@ -44,4 +45,6 @@ export interface LintResult {
     readonly objects: number;
   };
   readonly internalErrors: readonly InternalError[];
+  /** What refers to what; undefined where no rule that looks at the workspace was on. */
+  readonly linked?: Linked | undefined;
 }
