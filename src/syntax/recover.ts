@@ -3,6 +3,7 @@ import type { Range, TextEdit } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxProblem } from './document.js';
 import { type Finding, finding, insert } from './finding.js';
+import { salvage } from './last-resort.js';
 import { isSilent, linesOf, textRange } from './lines.js';
 import type { Node } from './node.js';
 import { moveProblem, moveTree, Patched } from './patched.js';
@@ -42,7 +43,16 @@ export function recover(chunk: string, base: number, error: unknown): Recovered 
     ...untabbed.problems.map((problem) => moveProblem(problem, (offset) => base + offset)),
     ...findings.map((found) => moveProblem(found.problem, own)),
   ];
-  if (!events) return { root: undefined, problems: inOrder(problems), broken: true };
+  if (!events) {
+    const salvaged = salvage(content);
+    if (!salvaged) return { root: undefined, problems: inOrder(problems), broken: true };
+    const told = new Set(problems.map((problem) => problem.range.start));
+    const others = salvaged.problems
+      .map((problem) => moveProblem(problem, own))
+      .filter((problem) => !told.has(problem.range.start));
+    const root = salvaged.root && moveTree(salvaged.root, own);
+    return { root, problems: inOrder([...problems, ...others]), broken: true };
+  }
   const tree = buildTree(patched.content, events, 0);
   const move = (offset: number) => own(patched.toOriginal(offset));
   const more = tree.problems.filter((problem) => problem.code !== 'other').map((problem) => moveProblem(problem, move));
