@@ -26,27 +26,92 @@ export interface KindPlan {
   readonly podLabels: readonly string[] | undefined;
 }
 
-const plans = new Map<KindName, KindPlan | undefined>();
-let byKind: Map<string, KindName> | undefined;
+/** Rows made ready to be walked. Plans are made once per kind, when first met. */
+export class Table {
+  readonly #rows: readonly Row[];
+  readonly #plans = new Map<KindName, KindPlan | undefined>();
+  #byKind: Map<string, KindName> | undefined;
 
-/** All kinds that the table speaks of, by their name in lower case with the group, and without it for built-in ones. */
-function knownKinds(): Map<string, KindName> {
-  if (byKind) return byKind;
-  byKind = new Map();
-  const add = (kind: KindName) => {
-    byKind?.set(kind.toLowerCase(), kind);
-    const [group, short] = splitKind(kind);
-    if (isBuiltIn(group) && !byKind?.has(`*/${short.toLowerCase()}`)) byKind?.set(`*/${short.toLowerCase()}`, kind);
-  };
-  for (const kind of Object.keys(workloads)) add(kind);
-  for (const kind of Object.keys(podLabels)) add(kind);
-  for (const row of rows) {
-    for (const kind of row.from) if (kind !== 'pod') add(kind);
-    if (row.row === 'name') for (const kind of row.to) add(kind);
-    if (row.row === 'maker') add(row.makes);
+  constructor(rows: readonly Row[]) {
+    this.#rows = rows;
   }
-  for (const [alias, kind] of Object.entries(groupAliases)) byKind.set(alias.toLowerCase(), kind);
-  return byKind;
+
+  /** All kinds that the table speaks of, by their name in lower case with the group, and without it for built-in ones. */
+  #known(): Map<string, KindName> {
+    if (this.#byKind) return this.#byKind;
+    const known = new Map<string, KindName>();
+    const add = (kind: KindName) => {
+      known.set(kind.toLowerCase(), kind);
+      const [group, short] = splitKind(kind);
+      if (isBuiltIn(group) && !known.has(`*/${short.toLowerCase()}`)) known.set(`*/${short.toLowerCase()}`, kind);
+    };
+    for (const kind of Object.keys(workloads)) add(kind);
+    for (const kind of Object.keys(podLabels)) add(kind);
+    for (const row of this.#rows) {
+      for (const kind of row.from) if (kind !== 'pod') add(kind);
+      if (row.row === 'name') for (const kind of row.to) add(kind);
+      if (row.row === 'maker') add(row.makes);
+    }
+    for (const [alias, kind] of Object.entries(groupAliases)) known.set(alias.toLowerCase(), kind);
+    this.#byKind = known;
+    return known;
+  }
+
+  /**
+   * The table's name of a kind as somebody wrote it: any case, any version, any group that once served it. A kind
+   * without a group (`group` undefined) and one under a wrong built-in group is looked up by its word alone.
+   */
+  kindName(group: string | undefined, kind: string): KindName {
+    const known = this.#known();
+    if (group !== undefined) {
+      const exact = known.get(`${group === '' ? '' : `${group}/`}${kind}`.toLowerCase());
+      if (exact !== undefined) return exact;
+    }
+    if (group === undefined || isBuiltIn(group)) {
+      const byWord = known.get(`*/${kind.toLowerCase()}`);
+      if (byWord !== undefined) return byWord;
+    }
+    return group === undefined || group === '' ? kind : `${group}/${kind}`;
+  }
+
+  /** True for a kind that the table speaks of, or that belongs to Kubernetes itself. */
+  isKnown(kind: KindName): boolean {
+    return isBuiltIn(splitKind(kind)[0]) || this.#known().has(kind.toLowerCase());
+  }
+
+  /** The tree of paths of a kind; undefined where the table has no row for it. */
+  planOf(kind: KindName): KindPlan | undefined {
+    if (this.#plans.has(kind)) return this.#plans.get(kind);
+    const plan = makePlan(kind, this.#rows);
+    this.#plans.set(kind, plan);
+    return plan;
+  }
+}
+
+let builtIn: Table | undefined;
+
+/** The table of what plimsoll knows itself. */
+export function builtInTable(): Table {
+  builtIn ??= new Table(rows);
+  return builtIn;
+}
+
+const extended = new WeakMap<readonly Row[], Table>();
+
+/** The table with rows of a user's own behind it; the same list gives the same table. */
+export function tableWith(own: readonly Row[] | undefined): Table {
+  if (!own || own.length === 0) return builtInTable();
+  let table = extended.get(own);
+  if (!table) {
+    table = new Table([...rows, ...own]);
+    extended.set(own, table);
+  }
+  return table;
+}
+
+/** The name of a kind in plimsoll's own table (see `Table.kindName`). */
+export function kindName(group: string | undefined, kind: string): KindName {
+  return builtInTable().kindName(group, kind);
 }
 
 /** Kubernetes' own groups have no dot, or end in `.k8s.io` and are served by the API server itself. */
@@ -70,37 +135,7 @@ export function shortKind(kind: KindName): string {
   return splitKind(kind)[1];
 }
 
-/**
- * The table's name of a kind as somebody wrote it: any case, any version, any group that once served it. A kind without
- * a group (`group` undefined) and one under a wrong built-in group is looked up by its word alone.
- */
-export function kindName(group: string | undefined, kind: string): KindName {
-  const known = knownKinds();
-  if (group !== undefined) {
-    const exact = known.get(`${group === '' ? '' : `${group}/`}${kind}`.toLowerCase());
-    if (exact !== undefined) return exact;
-  }
-  if (group === undefined || isBuiltIn(group)) {
-    const byWord = known.get(`*/${kind.toLowerCase()}`);
-    if (byWord !== undefined) return byWord;
-  }
-  return group === undefined || group === '' ? kind : `${group}/${kind}`;
-}
-
-/** True for a kind that the table speaks of, or that belongs to Kubernetes itself. */
-export function isKnown(kind: KindName): boolean {
-  return isBuiltIn(splitKind(kind)[0]) || knownKinds().has(kind.toLowerCase());
-}
-
-/** The tree of paths of a kind; undefined where the table has no row for it. Made once per kind, when first met. */
-export function planOf(kind: KindName): KindPlan | undefined {
-  if (plans.has(kind)) return plans.get(kind);
-  const plan = makePlan(kind);
-  plans.set(kind, plan);
-  return plan;
-}
-
-function makePlan(kind: KindName): KindPlan | undefined {
+function makePlan(kind: KindName, rows: readonly Row[]): KindPlan | undefined {
   const templatePath = workloads[kind];
   const template = templatePath === undefined ? undefined : keysOf(templatePath);
   const labelPath = podLabels[kind];

@@ -1,4 +1,5 @@
 export { kindName, shortKind, splitKind } from './compile.js';
+export type { ExternalObjects } from './external.js';
 export { link } from './link.js';
 export type {
   Definer,
@@ -11,6 +12,7 @@ export type {
   NearMatch,
   PartEdge,
   SelectorEdge,
+  World,
 } from './linked.js';
 export { summarize } from './summarize.js';
 export type {
@@ -29,4 +31,4 @@ export type {
   Summary,
   Value,
 } from './summary.js';
-export type { KindName } from './table/index.js';
+export type { KindName, Row } from './table/index.js';

@@ -1,5 +1,6 @@
 import type { Beyond } from './beyond.js';
 import { isAlwaysThere } from './beyond.js';
+import { type Externals, externalKeys, hasKey } from './external.js';
 import type { Definer, MissingName, MissingPart, NameEdge, PartEdge } from './linked.js';
 import { NearNames } from './near-names.js';
 import { type Home, homeOf, Index, isNear, someNear } from './nearness.js';
@@ -33,11 +34,11 @@ export class NameLinker {
   readonly #patches = new Map<string, ObjectSummary[]>();
   readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
-  readonly #external: ReadonlySet<string>;
+  readonly #external: Externals;
   readonly linked: LinkedNames = { edges: [], parts: [], missing: [], missingKeys: [], missingPorts: [] };
   #work = 0;
 
-  constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: ReadonlySet<string>) {
+  constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: Externals) {
     this.#objects = objects;
     this.#beyond = beyond;
     this.#external = external;
@@ -84,6 +85,10 @@ export class NameLinker {
       return;
     }
     if (reference.optional || reference.placeholder || reference.quiet) return;
+    if (this.#external.has(reference.to, reference.value, reference.namespace)) {
+      for (const key of reference.keys) this.#linkKey(from, reference, key, []);
+      return;
+    }
     if (this.#isBeyond(reference, home)) return;
     this.#miss(from, reference, home, order);
   }
@@ -124,10 +129,7 @@ export class NameLinker {
   /** True for what need not be in the workspace, or may be in a part of it that could not be read. */
   #isBeyond({ to, value, namespace }: NameReference, home: Home): boolean {
     if (namespace === 'kube-system' || this.#beyond.isOpen(home)) return true;
-    return to.some(
-      (kind) =>
-        isAlwaysThere(kind, value) || this.#external.has(`${kind}\0${value}`) || this.#beyond.mayBeLost(kind, value),
-    );
+    return to.some((kind) => isAlwaysThere(kind, value) || this.#beyond.mayBeLost(kind, value));
   }
 
   #miss(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
@@ -168,8 +170,11 @@ export class NameLinker {
       }
     }
     if (reference.optional || targets.some(({ made }) => made.openKeys)) return;
+    const { to, value, namespace } = reference;
+    const elsewhere = this.#external.keysOf(to, value, namespace);
+    if (elsewhere ? hasKey(elsewhere, String(part.value)) : this.#external.has(to, value, namespace)) return;
     // A patch or another layer's generator may add keys to what the nearest layer defines.
-    const kind = targets[0]?.made.kind ?? '';
+    const kind = targets[0]?.made.kind ?? to[0] ?? '';
     const layers = [
       ...this.patchesOf(kind, reference.value).map((patch) => patch.definitions),
       ...this.#index.all(keyOf(kind), reference.value).flatMap(({ made }) => (made.made ? [made.keys] : [])),
@@ -180,7 +185,9 @@ export class NameLinker {
       reference,
       part,
       ...nearTargets(from, targets),
-      candidates: targets.flatMap(({ made }) => made.keys),
+      // Somebody wrote down which keys the object elsewhere has.
+      ...(elsewhere && { near: true }),
+      candidates: [...targets.flatMap(({ made }) => made.keys), ...externalKeys(elsewhere ?? [])],
     });
   }
 

@@ -1,6 +1,7 @@
 import { placeholderIn } from '../object/index.js';
 import { nearest } from '../text/index.js';
 import { Beyond } from './beyond.js';
+import { Externals } from './external.js';
 import { unboundClaims } from './link-claims.js';
 import { NameLinker } from './link-names.js';
 import { SelectorLinker } from './link-selectors.js';
@@ -15,8 +16,7 @@ import type { Summary } from './summary.js';
 export function link(summaries: readonly Summary[], options: LinkOptions = {}): Linked {
   const objects = summaries.flatMap((summary) => summary.objects);
   const beyond = new Beyond(summaries, objects);
-  const external = new Set((options.external ?? []).map(({ kind, name }) => `${kind}\0${name}`));
-  const names = new NameLinker(objects, beyond, external);
+  const names = new NameLinker(objects, beyond, new Externals(options.external));
   const selectors = new SelectorLinker(objects, beyond);
   const missingLocals: Linked['missingLocals'][number][] = [];
   const ownMismatches: Linked['ownMismatches'][number][] = [];
@@ -40,6 +40,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     }
   }
   return {
+    world: options.world ?? 'open',
     summaries,
     objects,
     nameEdges: names.linked.edges,

@@ -1,3 +1,4 @@
+import type { ExternalObjects } from './external.js';
 import type {
   Definition,
   Label,
@@ -12,7 +13,6 @@ import type {
   Summary,
   Value,
 } from './summary.js';
-import type { KindName } from './table/index.js';
 
 /** An object that is there, or would be made, with the object whose document says so. */
 export interface Definer {
@@ -110,6 +110,8 @@ export interface MissingMatch {
 
 /** All documents of a workspace, linked: what rules that look across documents get. */
 export interface Linked {
+  /** `closed`: whatever is missing does not exist. */
+  readonly world: World;
   /** In the order in which they were handed in. */
   readonly summaries: readonly Summary[];
   readonly objects: readonly ObjectSummary[];
@@ -134,8 +136,13 @@ export interface Linked {
   readonly work: number;
 }
 
+/** Whether there may be objects that nobody told of. */
+export type World = 'open' | 'closed';
+
 /** How to link. */
 export interface LinkOptions {
   /** What exists outside the workspace. */
-  readonly external?: readonly { readonly kind: KindName; readonly name: string }[];
+  readonly external?: readonly ExternalObjects[];
+  /** `closed`: what is neither in the workspace nor external does not exist. Default `open`. */
+  readonly world?: World;
 }

@@ -1,7 +1,7 @@
 import { groupOf, placeholderIn } from '../object/index.js';
 import { entryOf, type Node } from '../syntax/index.js';
 import type { Range } from '../text/index.js';
-import { expand, type KindPlan, kindName, type Step } from './compile.js';
+import { expand, type KindPlan, type Step, type Table } from './compile.js';
 import { escapeKey, labelOf, meets, requirementsOfMap, requirementsOfSelector, spotOf } from './labels.js';
 import type { FoundLocal } from './local.js';
 import type {
@@ -50,6 +50,7 @@ export function collect(
   root: Node,
   kind: KindName,
   plan: KindPlan | undefined,
+  table: Table,
   namespace: string | null,
   name: string | null,
 ): Found {
@@ -70,7 +71,7 @@ export function collect(
     for (const row of step.rows) {
       switch (row.row) {
         case 'name':
-          readName(row, place, namespace, clusterScoped.has(kind), found.names);
+          readName(row, place, table, namespace, clusterScoped.has(kind), found.names);
           break;
         case 'selector': {
           const requirements =
@@ -180,6 +181,7 @@ function partsAt(place: Place, paths: readonly Path[] | undefined): Part[] {
 function readName(
   row: NameRow,
   place: Place,
+  table: Table,
   ownNamespace: string | null,
   fromCluster: boolean,
   into: NameReference[],
@@ -187,7 +189,7 @@ function readName(
   const target = follow(place, row.name ?? 'name')[0];
   if (target?.node.type !== 'scalar' || typeof target.node.value !== 'string' || target.node.value === '') return;
   const value = target.node.value;
-  const to = targetKinds(row, place);
+  const to = targetKinds(row, place, table);
   if (to.length === 0) return;
   const written = textAt(place, row.namespaceAt);
   const namespace = to.every((one) => clusterScoped.has(one)) ? null : (written ?? (fromCluster ? null : ownNamespace));
@@ -210,13 +212,13 @@ function readName(
 }
 
 /** The kinds that a reference may mean: those of the row, or the one that is written beside it. */
-function targetKinds(row: NameRow, place: Place): readonly KindName[] {
+function targetKinds(row: NameRow, place: Place, table: Table): readonly KindName[] {
   if (!row.kindAt) return row.to;
   const kind = textAt(place, row.kindAt.kind);
   if (kind === undefined) return row.to.slice(0, 1);
   const apiVersion = textAt(place, row.kindAt.apiVersion);
   const group = apiVersion === undefined ? textAt(place, row.kindAt.apiGroup) : groupOf(apiVersion);
-  const named = kindName(group, kind);
+  const named = table.kindName(group, kind);
   return row.to.length === 0 || row.to.includes(named) || row.kindAt.apiGroup !== undefined ? [named] : [];
 }
 

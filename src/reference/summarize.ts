@@ -1,20 +1,25 @@
 import { groupOf, isKustomization, type KubernetesObject, placeholderIn } from '../object/index.js';
 import { childOf, entryOf, type Node, type SyntaxDocument } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
-import { isKnown, kindName, planOf } from './compile.js';
+import { builtInTable, type Table, tableWith } from './compile.js';
 import { labelSetOf } from './labels.js';
 import { resolveLocals } from './local.js';
 import { collect } from './read-rows.js';
 import type { Definition, Made, ObjectSummary, Summary } from './summary.js';
-import { clusterScoped } from './table/index.js';
+import { clusterScoped, type Row } from './table/index.js';
 
 /**
  * What a document defines and refers to. Pure: reads the document's tree and nothing else. `objects` are those of
- * `objectsOf`; a kustomization is read from the document itself.
+ * `objectsOf`; a kustomization is read from the document itself. `own`: rows of the user's own, behind the table's.
  */
-export function summarize(document: SyntaxDocument, objects: readonly KubernetesObject[]): Summary {
+export function summarize(
+  document: SyntaxDocument,
+  objects: readonly KubernetesObject[],
+  own?: readonly Row[],
+): Summary {
+  const table = tableWith(own);
   const summaries = objects.map((object) =>
-    summarizeObject({
+    summarizeObject(table, {
       text: document.text,
       document: document.index,
       node: object.node,
@@ -26,7 +31,7 @@ export function summarize(document: SyntaxDocument, objects: readonly Kubernetes
   );
   if (isKustomization(document) && document.root?.type === 'mapping' && summaries.length === 0) {
     summaries.push(
-      summarizeObject({
+      summarizeObject(table, {
         text: document.text,
         document: document.index,
         node: document.root,
@@ -51,17 +56,17 @@ interface Source {
   readonly partial: boolean;
 }
 
-function summarizeObject(source: Source): ObjectSummary {
+function summarizeObject(table: Table, source: Source): ObjectSummary {
   const { node, partial } = source;
-  const kind = kindName(source.apiVersion === null ? undefined : groupOf(source.apiVersion), source.kind ?? '');
+  const kind = table.kindName(source.apiVersion === null ? undefined : groupOf(source.apiVersion), source.kind ?? '');
   const metadata = entryOf(node, 'metadata')?.value;
   const nameNode = childOf(metadata, 'name');
   const name = stringOf(nameNode);
   const namespace = stringOf(childOf(metadata, 'namespace'));
   const kindRange = rangeOr(childOf(node, 'kind'), node.range);
   const nameRange = rangeOr(nameNode, kindRange);
-  const plan = planOf(kind);
-  const found = collect(node, kind, plan, clusterScoped.has(kind) ? null : namespace, name);
+  const plan = table.planOf(kind);
+  const found = collect(node, kind, plan, table, clusterScoped.has(kind) ? null : namespace, name);
   const pods = plan?.podLabels ? labelSetOf(node, plan.podLabels, kindRange) : undefined;
   const defines: Made[] = [];
   if (name !== null && !partial) {
@@ -86,7 +91,8 @@ function summarizeObject(source: Source): ObjectSummary {
     kindRange,
     nameRange,
     partial,
-    unknown: !isKnown(kind),
+    // What a user's row says of a custom resource is not all that its controller does.
+    unknown: !builtInTable().isKnown(kind),
     labels: labelSetOf(node, ['metadata', 'labels'], kindRange),
     ...(pods ? { pods } : {}),
     defines,
