@@ -33,7 +33,7 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
 }
 
 /** All that the check of one document depends on beside its text. */
-export interface DocumentOptions extends Pick<LintOptions, 'kubernetes' | 'severities'> {
+export interface DocumentOptions extends Pick<LintOptions, 'kubernetes' | 'severities' | 'references'> {
   readonly rules: RuleSet;
   readonly facts: WorkspaceFacts;
 }
@@ -110,7 +110,7 @@ export function checkDocument(document: SyntaxDocument, ours: boolean, options: 
   let summary: Summary | undefined;
   if (ours && options.rules.workspace.length > 0) {
     guard('engine/reference', () => {
-      summary = summarize(document, objects);
+      summary = summarize(document, objects, options.references);
     });
   }
   return { objects, diagnostics, notChecked, internalErrors, summary };

@@ -1,6 +1,6 @@
-import { isKustomizationName, type KustomizeFacts, kustomizeFacts, objectsOf } from '../object/index.js';
-import { type CustomKinds, readCrd } from '../schema/crd/index.js';
-import { parseText, type SyntaxDocument, toJson } from '../syntax/index.js';
+import { isKustomizationName, type KustomizeFacts, kustomizeFacts } from '../object/index.js';
+import { type CustomKinds, customKindsIn } from '../schema/crd/index.js';
+import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 
 /**
@@ -24,12 +24,4 @@ export function gatherFacts(
     .filter((text) => isKustomizationName(text.name) || telling.test(text.content))
     .flatMap((text) => parse(text));
   return { kustomize: kustomizeFacts(documents), customKinds: documents.flatMap(customKindsIn) };
-}
-
-/** A definition that could not be read whole would refuse what the whole one allows: such a kind has no schema. */
-function customKindsIn(document: SyntaxDocument): CustomKinds[] {
-  if (document.broken) return [];
-  return objectsOf(document)
-    .filter(({ identity }) => identity.kind === 'CustomResourceDefinition')
-    .flatMap((object) => readCrd(toJson(object.node)) ?? []);
 }

@@ -27,15 +27,17 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
       return [];
     }
   };
-  const facts = gatherFacts(all, (text) => {
+  const gathered = gatherFacts(all, (text) => {
     const documents = parse(text);
     read.set(text, documents);
     return documents;
   });
+  const facts = { ...gathered, customKinds: [...gathered.customKinds, ...(options.customKinds ?? [])] };
   const rules = ruleSet(selectRules(options.rules, options.preset, options.severities));
   const documentOptions: DocumentOptions = {
     kubernetes: options.kubernetes,
     severities: options.severities,
+    references: options.references,
     rules,
     facts,
   };
@@ -86,7 +88,7 @@ function checkWorkspace(
       return undefined;
     }
   };
-  const linked = guard('engine/reference', () => link(summaries));
+  const linked = guard('engine/reference', () => link(summaries, options));
   if (!linked) return undefined;
   for (const rule of rules.workspace) {
     guard(rule.id, () => rule.check(linked, contextFor(rule, undefined, options, diagnostics)));

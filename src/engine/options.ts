@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostic/index.js';
-import type { Linked } from '../reference/index.js';
+import type { ExternalObjects, Linked, Row, World } from '../reference/index.js';
 import type { Preset, Rule } from '../rule/index.js';
+import type { CustomKinds } from '../schema/crd/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
 /** What a run is asked to do. */
@@ -12,6 +13,14 @@ export interface LintOptions {
   readonly rules: readonly Rule[];
   /** By rule id; wins over what the rule and its reports say. */
   readonly severities?: ReadonlyMap<string, 'off' | Severity>;
+  /** What exists outside the workspace. */
+  readonly external?: readonly ExternalObjects[];
+  /** `closed`: what is neither in the workspace nor external does not exist. Default `open`. */
+  readonly world?: World;
+  /** Custom kinds whose definitions are not among the texts. */
+  readonly customKinds?: readonly CustomKinds[];
+  /** Rows that stand behind those of the reference table. */
+  readonly references?: readonly Row[];
   /** Told before each text is checked how many were before it. */
   readonly progress?: (checked: number, of: number) => void;
 }
