@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { packageRoot } from './package-root.js';
 import type { Validator } from './run.js';
+import { loadScript } from './script.js';
 import { kubernetesVersions } from './versions.js';
 
 export type KubernetesVersion = (typeof kubernetesVersions)[number];
@@ -67,13 +67,13 @@ export class Catalogue {
 
 const catalogues = new Map<string, Catalogue>();
 const chunks = new Map<string, Record<string, Validator>>();
-let load: NodeJS.Require | undefined;
 
 function chunk(name: string): Record<string, Validator> {
   const known = chunks.get(name);
   if (known) return known;
-  load ??= createRequire(path.join(packageRoot(), 'package.json'));
-  const loaded: Record<string, Validator> = load(`./dist/validators/${name}.cjs`);
-  chunks.set(name, loaded);
-  return loaded;
+  const loaded = loadScript(path.join(packageRoot(), 'dist/validators', `${name}.cjs`));
+  const validators: Record<string, Validator> = {};
+  Object.assign(validators, loaded);
+  chunks.set(name, validators);
+  return validators;
 }
