@@ -14,6 +14,7 @@ export function schemaFindings(object: KubernetesObject, problems: readonly Sche
     const node = nodeAt(object.node, problem.pointer);
     if (!whole && (problem.rule === 'schema/missing-field' || stemsFromAbsence(problem, node))) continue;
     if (object.partial === 'kustomize-patch' && isDirective(problem)) continue;
+    if (object.document.shellExpands && isExpanded(problem, node)) continue;
     const placeholder = placeholderOf(object, problem, node);
     findings.push(
       placeholder === undefined
@@ -22,6 +23,12 @@ export function schemaFindings(object: KubernetesObject, problems: readonly Sche
     );
   }
   return findings;
+}
+
+/** A value that the shell of a heredoc fills in before kubectl reads it: what it will be nobody knows here. */
+function isExpanded(problem: SchemaProblem, node: Node | undefined): boolean {
+  const judgesValue = problem.rule === 'schema/invalid-value' || problem.rule === 'schema/wrong-type';
+  return judgesValue && node?.type === 'scalar' && /\$[({A-Za-z_]|`/.test(node.source);
 }
 
 /**
