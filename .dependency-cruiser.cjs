@@ -8,6 +8,7 @@ const order = [
   'src/schema',
   'src/validation',
   'src/reference',
+  'src/graph',
   'src/rule',
   'src/config',
   'src/engine',

@@ -16,7 +16,23 @@ export interface RulesFlags {
   readonly color: boolean;
 }
 
+/** What `plimsoll graph` can write. */
+export type GraphFormat = 'mermaid' | 'dot' | 'svg' | 'html' | 'json';
+
+/** What commander makes of the options of `graph`. */
+export interface GraphFlags {
+  /** Undefined: as the extension of `output` says, else mermaid. */
+  readonly format?: GraphFormat;
+  readonly output?: string;
+  readonly namespace?: string;
+  readonly kind: readonly string[];
+  readonly focus?: string;
+  readonly stdinFilename?: string;
+}
+
 /** What commander makes of the options of `explain`. */
 export interface ExplainFlags {
+  /** Where to look for the other ends; empty: the whole checkout. */
+  readonly workspace: readonly string[];
   readonly color: boolean;
 }

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { ExplainFlags, LintFlags, RulesFlags } from './flags.js';
+import type { ExplainFlags, GraphFlags, LintFlags, RulesFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 import { version } from './version.js';
 
@@ -61,6 +61,29 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options: RulesFlags) => {
       const { rulesCommand } = await import('./rules.js');
       done(await rulesCommand(options, io));
+    });
+
+  program
+    .command('graph')
+    .description('draw what refers to what, broken references in red')
+    .argument('[path...]', 'files, folders, globs, or - for standard input; without any the working directory')
+    .addOption(
+      new Option('--format <name>', 'default: what the extension of -o says, else mermaid').choices([
+        'mermaid',
+        'dot',
+        'svg',
+        'html',
+        'json',
+      ]),
+    )
+    .option('-o, --output <file>', 'write to this file', filled)
+    .option('--namespace <name>', 'only objects of this namespace, and what they are joined to', filled)
+    .option('--kind <kind>', 'only objects of this kind, and what they are joined to; may be repeated', collect, [])
+    .option('--focus <kind/name>', 'only this object, what it leads to and what leads to it', filled)
+    .option('--stdin-filename <name>', 'read standard input as the text of this file', filled)
+    .action(async (paths: string[], options: GraphFlags) => {
+      const { graphCommand } = await import('./graph.js');
+      done(await graphCommand(paths, options, io));
     });
 
   program

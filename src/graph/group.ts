@@ -1,0 +1,164 @@
+import type { ObjectSummary } from '../reference/index.js';
+import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.js';
+import { commonFolder, folderOf } from './place.js';
+import { Sets } from './sets.js';
+
+/** The labels that say which app an object belongs to, the first that is there counts. */
+const appLabels = ['app.kubernetes.io/name', 'app', 'k8s-app', 'app.kubernetes.io/instance'];
+
+/**
+ * Puts nodes into groups. An app is made of the objects with one value of an app label that lie in one folder or refer
+ * to each other. What has no such label goes where all that it is joined to belongs; objects without any label make a
+ * group of those that are joined. A group of one is none.
+ */
+export function groupNodes(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  objects: ReadonlyMap<string, ObjectSummary>,
+): Graph {
+  const owner = ownersOf(nodes, edges, objects);
+  const merged = mergeEnds(nodes, edges, owner);
+  const members = new Map<string, GraphNode[]>();
+  for (const node of merged.nodes) {
+    const own = owner.get(node.id);
+    if (own === undefined) continue;
+    const list = members.get(own);
+    if (list) list.push(node);
+    else members.set(own, [node]);
+  }
+  const ids = new Map<string, string>();
+  const groups: GraphGroup[] = [];
+  for (const [key, list] of members) {
+    if (list.length < 2) continue;
+    const folders = list.flatMap(({ place }) => (place ? [folderOf(place.file)] : []));
+    const folder = folders.reduce(commonFolder, folders[0] ?? '');
+    const title = titleOf(list, objects);
+    let id = folder === '' ? title : `${folder}: ${title}`;
+    for (let i = 2; groups.some((group) => group.id === id); i++)
+      id = `${folder === '' ? '' : `${folder}: `}${title} ${i}`;
+    groups.push({ id, title, folder });
+    ids.set(key, id);
+  }
+  return {
+    groups,
+    nodes: merged.nodes.map((node) => ({ ...node, group: ids.get(owner.get(node.id) ?? '') ?? null })),
+    edges: merged.edges,
+  };
+}
+
+/** Which group each node belongs to, by a key that stands for the group; absent for one that is shared. */
+function ownersOf(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  objects: ReadonlyMap<string, ObjectSummary>,
+): Map<string, string> {
+  const apps = new Map<string, string>();
+  const sets = new Sets();
+  const inFolder = new Map<string, string>();
+  for (const { id } of nodes) {
+    const object = objects.get(id);
+    const app = object && appOf(object);
+    if (!object || app === undefined) continue;
+    apps.set(id, app);
+    const key = `${folderOf(object.text.name)}\0${app}\0${object.identity.namespace ?? ''}`;
+    const known = inFolder.get(key);
+    if (known === undefined) inFolder.set(key, id);
+    else sets.join(known, id);
+  }
+  for (const { from, to } of edges) {
+    const app = apps.get(from);
+    if (app !== undefined && app === apps.get(to)) sets.join(from, to);
+  }
+  const owner = new Map<string, string>();
+  for (const id of apps.keys()) owner.set(id, sets.of(id));
+  adopt(nodes, edges, owner);
+  joinUnlabelled(nodes, edges, owner);
+  return owner;
+}
+
+/** Gives what has no label to the one group that it is joined to, from neighbour to neighbour. */
+function adopt(nodes: readonly GraphNode[], edges: readonly GraphEdge[], owner: Map<string, string>): void {
+  const neighbours = neighboursOf(edges);
+  let waiting = nodes.filter(({ id }) => !owner.has(id) && neighbours.has(id));
+  for (let round = 0; round < 4 && waiting.length > 0; round++) {
+    const adopted: [string, string][] = [];
+    waiting = waiting.filter(({ id }) => {
+      const around = new Set((neighbours.get(id) ?? []).flatMap((other) => owner.get(other) ?? []));
+      const [only, ...more] = around;
+      if (only === undefined || more.length > 0) return true;
+      adopted.push([id, only]);
+      return false;
+    });
+    if (adopted.length === 0) break;
+    for (const [id, group] of adopted) owner.set(id, group);
+  }
+}
+
+/** What is left makes groups of its own, of those that are joined without a way through a labelled one. */
+function joinUnlabelled(nodes: readonly GraphNode[], edges: readonly GraphEdge[], owner: Map<string, string>): void {
+  const neighbours = neighboursOf(edges);
+  const sets = new Sets();
+  // What is joined to several apps is shared by them and belongs to none.
+  const free = new Set(
+    nodes
+      .filter(({ id }) => !owner.has(id) && !(neighbours.get(id) ?? []).some((other) => owner.has(other)))
+      .map(({ id }) => id),
+  );
+  for (const { from, to } of edges) if (free.has(from) && free.has(to)) sets.join(from, to);
+  for (const id of free) if ((neighbours.get(id) ?? []).some((other) => free.has(other))) owner.set(id, sets.of(id));
+}
+
+function neighboursOf(edges: readonly GraphEdge[]): Map<string, string[]> {
+  const neighbours = new Map<string, string[]>();
+  const add = (id: string, other: string) => {
+    const list = neighbours.get(id);
+    if (list) list.push(other);
+    else neighbours.set(id, [other]);
+  };
+  for (const { from, to } of edges) {
+    add(from, to);
+    add(to, from);
+  }
+  return neighbours;
+}
+
+/** Ends that no manifest holds are one node for all objects of a group that name them. */
+function mergeEnds(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  owner: Map<string, string>,
+): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  const first = new Map<string, string>();
+  const instead = new Map<string, string>();
+  const kept = nodes.filter((node) => {
+    if (node.place) return true;
+    const key = `${owner.get(node.id) ?? node.id}\0${node.state}\0${node.kind}\0${node.name}\0${node.hint ?? ''}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, node.id);
+    else instead.set(node.id, known);
+    return known === undefined;
+  });
+  return { nodes: kept, edges: edges.map((edge) => ({ ...edge, to: instead.get(edge.to) ?? edge.to })) };
+}
+
+/** The app's name; without one the name of its first workload, Service or object. */
+function titleOf(nodes: readonly GraphNode[], objects: ReadonlyMap<string, ObjectSummary>): string {
+  const own = nodes.flatMap(({ id }) => objects.get(id) ?? []);
+  for (const object of own) {
+    const app = appOf(object);
+    if (app !== undefined) return app;
+  }
+  const named = own.filter(({ identity }) => identity.name !== null);
+  const main = named.find(({ pods }) => pods) ?? named.find(({ kind }) => kind === 'Service') ?? named[0];
+  return main?.identity.name ?? nodes[0]?.name ?? '';
+}
+
+function appOf({ labels, pods }: ObjectSummary): string | undefined {
+  for (const key of appLabels) {
+    for (const set of [labels, pods]) {
+      const value = set?.labels.find((label) => label.key === key)?.value;
+      if (value !== undefined && value !== '') return value;
+    }
+  }
+  return undefined;
+}

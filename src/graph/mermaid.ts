@@ -1,0 +1,63 @@
+import { shortKind } from '../reference/index.js';
+import type { EdgeState, Graph, GraphNode } from './graph.js';
+import { broken, elsewhere, type Family, families, familyOf } from './palette.js';
+import { plain } from './plain.js';
+
+/** A flowchart of Mermaid, which GitHub and GitLab draw in Markdown. */
+export function mermaid(graph: Graph): string {
+  const ids = new Map(graph.nodes.map(({ id }, i) => [id, `n${i}`]));
+  const lines = ['flowchart LR'];
+  const draw = (node: GraphNode, indent: string) => {
+    const [open, close] = node.state === 'made' || node.state === 'patch' ? ['(["', '"])'] : ['["', '"]'];
+    lines.push(`${indent}${ids.get(node.id)}${open}${labelOf(node)}${close}:::${classOf(node)}`);
+  };
+  graph.groups.forEach((group, i) => {
+    lines.push(`  subgraph g${i}["${text(group.title)}"]`);
+    for (const node of graph.nodes) if (node.group === group.id) draw(node, '    ');
+    lines.push('  end');
+  });
+  for (const node of graph.nodes) if (node.group === null) draw(node, '  ');
+
+  const red: number[] = [];
+  graph.edges.forEach(({ from, to, state, label }, i) => {
+    if (state === 'broken') red.push(i);
+    lines.push(`  ${ids.get(from)} ${arrows[state]}|"${text(label)}"| ${ids.get(to)}`);
+  });
+  const used = new Set<string>(graph.nodes.map(classOf));
+  for (const [family, { ink, fill }] of Object.entries(families)) {
+    if (used.has(family)) lines.push(`  classDef ${family} fill:${fill},stroke:${ink},color:#1c2733`);
+  }
+  if (used.has('missing')) {
+    lines.push(`  classDef missing fill:${broken.fill},stroke:${broken.ink},color:${broken.ink},stroke-dasharray:5 4`);
+  }
+  if (used.has('grey')) {
+    lines.push(
+      `  classDef grey fill:${elsewhere.fill},stroke:${elsewhere.ink},color:${elsewhere.ink},stroke-dasharray:5 4`,
+    );
+  }
+  if (red.length > 0) lines.push(`  linkStyle ${red.join(',')} stroke:${broken.ink},color:${broken.ink}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const arrows: Readonly<Record<EdgeState, string>> = {
+  resolved: '-->',
+  broken: '-.->',
+  elsewhere: '-.->',
+  makes: '==>',
+};
+
+function classOf({ state, kind, unused }: GraphNode): Family | 'missing' | 'grey' {
+  if (state === 'missing') return 'missing';
+  return state === 'elsewhere' || unused ? 'grey' : familyOf(kind);
+}
+
+function labelOf(node: GraphNode): string {
+  const lines = [`<small>${text(shortKind(node.kind))}</small>`, `<b>${text(node.name || '(no name)')}</b>`];
+  if (node.hint !== undefined) lines.push(text(node.hint));
+  return lines.join('<br/>');
+}
+
+/** Mermaid's own entity codes: nothing of a name is read as syntax, HTML or Markdown. */
+function text(raw: string): string {
+  return plain(raw).replace(/[#"<>&`;|\\*_[\](){}]/g, (char) => `#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,52 @@
+import { shortKind } from '../reference/index.js';
+import type { Size } from './geometry.js';
+import type { GraphNode } from './graph.js';
+import { fitted, textWidth } from './measure.js';
+import { tagOf } from './palette.js';
+import { plain } from './plain.js';
+
+/** What is written on a node, cut to what has room. */
+export interface NodeText {
+  /** The short kind on the coloured field at the left. */
+  readonly tag: string;
+  readonly tagWidth: number;
+  readonly name: string;
+  /** Below the name: kind, namespace; of a missing one what was meant. */
+  readonly note: string;
+}
+
+export const nodeHeight = 42;
+export const nameSize = 13;
+export const noteSize = 10.5;
+export const tagSize = 11;
+export const edgeLabelSize = 10.5;
+const longest = 250;
+
+/** What is written on a node. */
+export function textOf(node: GraphNode): NodeText {
+  const tag = plain(tagOf(node.kind));
+  const word = shortKind(node.kind);
+  const made = {
+    made: 'made by its controller',
+    patch: 'patch',
+    defined: '',
+    elsewhere: 'not here',
+    missing: 'missing',
+  };
+  const notes = [word, ...(node.namespace === null ? [] : [node.namespace]), node.hint ?? made[node.state]];
+  return {
+    tag,
+    tagWidth: Math.max(38, textWidth(tag, tagSize) + 14),
+    name: fitted(plain(node.name) || '(no name)', nameSize, longest),
+    note: fitted(plain(notes.filter((note) => note !== '').join(' · ')), noteSize, longest),
+  };
+}
+
+/** How much room a node takes. */
+export function sizeOf(node: GraphNode): Size {
+  const { tagWidth, name, note } = textOf(node);
+  return {
+    width: tagWidth + Math.max(textWidth(name, nameSize), textWidth(note, noteSize), 56) + 20,
+    height: nodeHeight,
+  };
+}
