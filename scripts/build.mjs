@@ -7,7 +7,6 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
-const cli = path.join(dist, 'cli');
 
 /** What both bundles have in common. Names stay, so that a stack trace in a bug report can be read. */
 const common = {
@@ -21,37 +20,44 @@ const common = {
   logLevel: 'warning',
 };
 
-// Compiled code belongs to one text: it goes before the text does.
-fs.rmSync(cli, { recursive: true, force: true });
-fs.rmSync(path.join(dist, 'chunks'), { recursive: true, force: true });
+// Built aside and moved into place whole: a run of plimsoll meanwhile never meets half of it, a build that fails leaves
+// the last one, and compiled code goes with the text that it belongs to.
+fs.mkdirSync(dist, { recursive: true });
+const fresh = fs.mkdtempSync(path.join(dist, '.build-'));
+process.once('exit', () => fs.rmSync(fresh, { recursive: true, force: true }));
 
 // The command line: one file, with V8's compiled code beside it (see code-cache.mjs), and a few lines that load it.
 await build({
   ...common,
   entryPoints: { 'cli/plimsoll': 'src/cli/main.ts' },
-  outdir: dist,
+  outdir: fresh,
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'plimsollUrl' },
   banner: { js: "const plimsollUrl=require('node:url').pathToFileURL(__filename).href;" },
 });
-await build({ ...common, entryPoints: { 'cli/main': 'src/cli/start.ts' }, outdir: dist, format: 'cjs' });
-fs.writeFileSync(path.join(cli, 'package.json'), '{ "type": "commonjs" }\n');
+await build({ ...common, entryPoints: { 'cli/main': 'src/cli/start.ts' }, outdir: fresh, format: 'cjs' });
+fs.writeFileSync(path.join(fresh, 'cli/package.json'), '{ "type": "commonjs" }\n');
 
 // The library.
 await build({
   ...common,
-  entryPoints: { index: 'src/index.ts' },
-  outdir: dist,
+  entryPoints: { 'lib/index': 'src/index.ts' },
+  outdir: fresh,
   splitting: true,
   format: 'esm',
-  chunkNames: 'chunks/[name]-[hash]',
+  chunkNames: 'lib/[name]-[hash]',
   // CommonJS dependencies ask for Node's own modules with `require`, which ES modules do not have.
   banner: {
     js: "import{createRequire as plimsollRequire}from'node:module';const require=plimsollRequire(import.meta.url);",
   },
 });
+for (const folder of ['cli', 'lib']) {
+  const [from, to, old] = [path.join(fresh, folder), path.join(dist, folder), path.join(fresh, `${folder}.old`)];
+  if (fs.existsSync(to)) fs.renameSync(to, old);
+  fs.renameSync(from, to);
+}
 
 const { generateValidators } = await import('./generate-validators.mjs');
 await generateValidators();
