@@ -25,7 +25,7 @@ export default defineRule({
           type: ExternalName
           externalName: db.example.com
           clusterIP: 10.0.0.10
-                     ^^^^^^^^^ clusterIP may not be set here: must not be set for a Service of type ExternalName
+                     ^^^^^^^^^ clusterIP may not be set here: the Service is of type ExternalName
       `,
     },
     {
