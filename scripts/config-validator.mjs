@@ -14,16 +14,17 @@ export function writeConfigValidator() {
   const schema = JSON.parse(fs.readFileSync(path.join(root, 'schemas/plimsoll.schema.json'), 'utf8'));
   // The ids of rules stand there for editors; plimsoll asks the rules themselves.
   delete schema.properties.rules.properties;
+  // Without references an error's path through the schema is the one that leads to its keyword from the top.
+  const whole = withoutReferences(schema, schema.definitions);
   const ajv = new Ajv({
     allErrors: true,
     strict: false,
     messages: false,
-    inlineRefs: false,
     validateSchema: false,
     code: { source: true, optimize: 1 },
   });
   const bundled = buildSync({
-    stdin: { contents: standalone.default(ajv, ajv.compile(schema)), resolveDir: root, loader: 'js' },
+    stdin: { contents: standalone.default(ajv, ajv.compile(whole)), resolveDir: root, loader: 'js' },
     bundle: true,
     write: false,
     format: 'cjs',
@@ -35,6 +36,16 @@ export function writeConfigValidator() {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(`${file}.${process.pid}`, bundled.outputFiles[0]?.text ?? '');
   fs.renameSync(`${file}.${process.pid}`, file);
+}
+
+function withoutReferences(node, definitions) {
+  if (Array.isArray(node)) return node.map((item) => withoutReferences(item, definitions));
+  if (typeof node !== 'object' || node === null) return node;
+  const { $ref, definitions: _, ...own } = node;
+  const target = $ref === undefined ? {} : definitions[$ref.slice('#/definitions/'.length)];
+  return Object.fromEntries(
+    Object.entries({ ...target, ...own }).map(([key, value]) => [key, withoutReferences(value, definitions)]),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeConfigValidator();

@@ -3,7 +3,10 @@ export interface LintFlags {
   readonly format: 'pretty' | 'compact' | 'json';
   readonly kubernetesVersion: readonly string[];
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
-  readonly preset: 'recommended' | 'strict' | 'all';
+  /** Undefined where the command line does not say. */
+  readonly preset?: 'recommended' | 'strict' | 'all';
+  /** False for `--no-config`, undefined where the nearest one is to be taken. */
+  readonly config?: string | false;
   readonly stdinFilename?: string;
   readonly allowEmpty?: boolean;
   readonly quiet?: boolean;

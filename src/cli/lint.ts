@@ -1,25 +1,34 @@
 import { rules } from '../../rules/index.js';
+import { parseVersions } from '../config/kubernetes-versions.js';
 import { type LintResult, lint } from '../engine/index.js';
-import { collect } from '../input/index.js';
 import { compact, json, type Run } from '../report/index.js';
 import { newestKubernetes } from '../schema/catalogue.js';
 import { kubernetesVersions } from '../schema/versions.js';
 import { paintFor } from './colour.js';
+import { configFor, inputsFor } from './config.js';
 import { UsageError } from './errors.js';
 import type { LintFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
-import { parseVersions } from './kubernetes-versions.js';
+
 import { progressOn } from './progress.js';
 import { version } from './version.js';
 
 /** `plimsoll lint`: reads, checks, prints, and says with the exit code how it went. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, io: Io): Promise<ExitCode> {
-  const kubernetes = versionsOf(flags);
   const started = performance.now();
+  const given = versionsOf(flags);
+  const config = await configFor(flags.config, io);
+  const kubernetes = given ?? config?.kubernetes ?? [newestKubernetes];
   const progress = progressOn(io.stderr);
   const args = paths.length === 0 && flags.stdinFilename !== undefined ? ['-'] : paths;
-  const inputs = await collect(args, { cwd: io.cwd, stdin: io.stdin, stdinName: flags.stdinFilename });
-  const result = await lint(inputs.texts, { kubernetes, preset: flags.preset, rules, progress: progress.update });
+  const inputs = await inputsFor(args, config, flags.stdinFilename, io);
+  const result = await lint(inputs.texts, {
+    ...config,
+    kubernetes,
+    preset: flags.preset ?? config?.preset ?? 'recommended',
+    rules,
+    progress: progress.update,
+  });
   progress.clear();
 
   const complaints = [
@@ -64,8 +73,8 @@ async function print(run: Run, flags: LintFlags, io: Io): Promise<string> {
   return pretty(run, { columns, paint: await paintFor(flags.color, io.env, io.stdout) });
 }
 
-function versionsOf(flags: LintFlags): string[] {
-  if (flags.kubernetesVersion.length === 0) return [newestKubernetes];
+function versionsOf(flags: LintFlags): string[] | undefined {
+  if (flags.kubernetesVersion.length === 0) return undefined;
   const { versions, unknown } = parseVersions(flags.kubernetesVersion);
   if (unknown.length > 0) {
     const values = unknown.map((value) => `"${value}"`).join(', ');

@@ -40,10 +40,14 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
         .default('error'),
     )
     .addOption(
-      new Option('--preset <name>', 'how much to ask for')
-        .choices(['recommended', 'strict', 'all'])
-        .default('recommended'),
+      new Option('--preset <name>', 'how much to ask for (default: "recommended")').choices([
+        'recommended',
+        'strict',
+        'all',
+      ]),
     )
+    .option('--config <file>', 'take this configuration (default: the nearest plimsoll.yaml upwards)', filled)
+    .option('--no-config', 'take no configuration')
     .option('--stdin-filename <name>', 'read standard input as the text of this file', filled)
     .option('--allow-empty', 'exit with 0 where there is no manifest')
     .option('--quiet', 'print errors only')

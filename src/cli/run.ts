@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { UsageError } from './errors.js';
+import { ConfigError, UsageError } from './errors.js';
 import type { ExitCode, Io } from './io.js';
 import { createProgram } from './program.js';
 
@@ -18,6 +18,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof ConfigError) {
+      io.stderr.write(error.message);
+      return 2;
+    }
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`plimsoll: ${error.message}\n`);
     return 2;

@@ -4,6 +4,7 @@ import { decode } from '../text/decode.js';
 import { SourceText } from '../text/index.js';
 import { describeError, type InputProblem, type PassedOver } from './file-problem.js';
 import { nameOf } from './name.js';
+import type { PathFilter } from './path-filter.js';
 import { type Bytes, readBytes, readStream } from './read.js';
 
 /** Where names are resolved and what `-` reads. */
@@ -14,6 +15,8 @@ export interface InputOptions {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   /** The name that the text of standard input gets; `<stdin>` without one. */
   readonly stdinName?: string;
+  /** Which files of folders and patterns are wanted; all without it. What is named itself is read in any case. */
+  readonly filter?: PathFilter;
 }
 
 /** The named texts of a run. */
@@ -55,13 +58,16 @@ export async function collect(args: readonly string[], options: InputOptions): P
   };
   const addFolder = async (folder: string) => {
     const { walkFolder } = await import('./walk.js');
-    const walked = walkFolder(folder, options.cwd);
+    const walked = walkFolder(folder, options.cwd, options.filter?.inside(folder));
     problems.push(...walked.problems);
     passedOver.push(...walked.passedOver);
     if (walked.files.length === 0 && walked.problems.length === 0) {
       problems.push({
         name: nameOf(options.cwd, folder),
-        message: 'no YAML, JSON or Markdown file in this folder',
+        message:
+          walked.filtered > 0
+            ? 'all that this folder holds is left out by the configuration'
+            : 'no YAML, JSON or Markdown file in this folder',
         empty: true,
       });
     }
@@ -91,7 +97,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
     const { matchPatterns } = await import('./patterns.js');
     const matched = await matchPatterns(patterns, options.cwd);
     problems.push(...matched.problems);
-    for (const file of matched.files) addFile(file, false);
+    for (const file of matched.files) if (options.filter?.wants(file) ?? true) addFile(file, false);
   }
 
   function* texts(): Generator<SourceText> {

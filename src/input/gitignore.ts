@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { gitRoot } from './git-root.js';
 
 /** Rules of one `.gitignore`, with the absolute folder that they are relative to. */
 interface Level {
@@ -68,14 +69,6 @@ export class Gitignore {
       if (unignored) return false;
     }
     return false;
-  }
-}
-
-/** The nearest folder upwards that holds `.git` (a folder, or a file in a worktree). */
-export function gitRoot(folder: string): string | undefined {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (fs.existsSync(path.join(at, '.git'))) return at;
-    if (path.dirname(at) === at) return undefined;
   }
 }
 
