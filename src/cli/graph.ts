@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import { lint } from '../engine/index.js';
-import { dot, graphJson, graphOf, mermaid, NothingSelectedError, select } from '../graph/index.js';
+import { dot, graphJson, graphOf, mermaid, NothingSelectedError, pictureOf, select } from '../graph/index.js';
 import { collect } from '../input/index.js';
 import { newestKubernetes } from '../schema/catalogue.js';
 import { UsageError } from './errors.js';
@@ -32,7 +32,7 @@ export async function graphCommand(paths: readonly string[], flags: GraphFlags, 
   for (const complaint of complaints) io.stderr.write(`plimsoll: ${complaint}\n`);
   if (!linked || linked.objects.length === 0) return 2;
 
-  const title = paths.length === 0 ? path.basename(io.cwd) : paths.join(' ');
+  const title = paths.map((one) => path.basename(path.resolve(io.cwd, one))).join(', ') || path.basename(io.cwd);
   write(await drawn(), flags.output, io);
   return complaints.length > 0 ? 2 : 0;
 
@@ -45,14 +45,15 @@ export async function graphCommand(paths: readonly string[], flags: GraphFlags, 
         focus: flags.focus,
       });
       if (format === 'json') return graphJson(graph);
-      if (format === 'dot') return dot(graph);
-      if (format === 'mermaid') return mermaid(graph);
+      const picture = pictureOf(graph);
+      if (format === 'dot') return dot(picture);
+      if (format === 'mermaid') return mermaid(picture);
       if (format === 'svg') {
         const { svg } = await import('../graph/svg.js');
-        return svg(graph, { title });
+        return svg(picture, { title });
       }
       const { html } = await import('../graph/html.js');
-      return html(graph, { title });
+      return html(picture, { title });
     } catch (error) {
       if (error instanceof NothingSelectedError) throw new UsageError(error.message);
       throw error;

@@ -3,6 +3,7 @@ import type { Graph, GraphEdge, GraphNode } from './graph.js';
 import { broken, elsewhere, families, familyOf } from './palette.js';
 import { shortPlace } from './place.js';
 import { plain } from './plain.js';
+import { nameOf } from './sizes.js';
 
 /** A digraph in the language of Graphviz: `plimsoll graph --format dot | dot -Tpdf`. */
 export function dot(graph: Graph): string {
@@ -28,7 +29,7 @@ export function dot(graph: Graph): string {
 function nodeStyle(node: GraphNode): string {
   const grey = node.state === 'elsewhere' || node.unused;
   const { ink, fill } = node.state === 'missing' ? broken : grey ? elsewhere : families[familyOf(node.kind)];
-  const label = [shortKind(node.kind), node.name || '(no name)', ...(node.hint === undefined ? [] : [node.hint])];
+  const label = [shortKind(node.kind), nameOf(node), ...(node.hint === undefined ? [] : [node.hint])];
   const dashed = node.state === 'missing' || node.state === 'elsewhere' || node.state === 'made';
   return [
     `label=${label.map(quoted).join('+"\\n"+')}`,

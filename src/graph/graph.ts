@@ -13,9 +13,9 @@ export interface Place {
 /**
  * What is known of a node. `defined`: a manifest holds it; `patch`: a kustomize patch of it; `made`: another object
  * makes it (the claims of a StatefulSet); `elsewhere`: named, and usually made by others or always there; `missing`: named
- * and nowhere.
+ * and nowhere; `stand-in`: in pictures, for what is drawn elsewhere or may be any of several.
  */
-export type NodeState = 'defined' | 'patch' | 'made' | 'elsewhere' | 'missing';
+export type NodeState = 'defined' | 'patch' | 'made' | 'elsewhere' | 'missing' | 'stand-in';
 
 /** An object, or the missing end of a reference. */
 export interface GraphNode {

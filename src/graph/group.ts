@@ -22,9 +22,7 @@ export function groupNodes(
   for (const node of merged.nodes) {
     const own = owner.get(node.id);
     if (own === undefined) continue;
-    const list = members.get(own);
-    if (list) list.push(node);
-    else members.set(own, [node]);
+    add(members, own, node);
   }
   const ids = new Map<string, string>();
   const groups: GraphGroup[] = [];
@@ -54,20 +52,36 @@ function ownersOf(
 ): Map<string, string> {
   const apps = new Map<string, string>();
   const sets = new Sets();
-  const inFolder = new Map<string, string>();
+  const together = new Map<string, ObjectSummary[]>();
+  const ids = new Map<ObjectSummary, string>();
   for (const { id } of nodes) {
     const object = objects.get(id);
     const app = object && appOf(object);
     if (!object || app === undefined) continue;
     apps.set(id, app);
-    const key = `${folderOf(object.text.name)}\0${app}\0${object.identity.namespace ?? ''}`;
-    const known = inFolder.get(key);
-    if (known === undefined) inFolder.set(key, id);
-    else sets.join(known, id);
+    ids.set(object, id);
+    add(together, `${folderOf(object.text.name)}\0${app}\0${object.identity.namespace ?? ''}`, object);
   }
-  for (const { from, to } of edges) {
-    const app = apps.get(from);
-    if (app !== undefined && app === apps.get(to)) sets.join(from, to);
+  for (const list of together.values()) {
+    // Files beside each other that hold the same objects are variants of an app, each for itself.
+    const variants = holdsVariants(list);
+    const first = new Map<string, string>();
+    for (const object of list) {
+      const key = variants ? object.text.name : '';
+      const id = ids.get(object) ?? '';
+      const known = first.get(key);
+      if (known === undefined) first.set(key, id);
+      else sets.join(known, id);
+    }
+  }
+  const named = new Map(nodes.map(({ id, kind, name }) => [id, `${kind}/${name}`]));
+  const ways = new Map<string, number>();
+  const wayOf = ({ from, to }: GraphEdge) => `${from}\0${named.get(to)}`;
+  for (const edge of edges) ways.set(wayOf(edge), (ways.get(wayOf(edge)) ?? 0) + 1);
+  for (const edge of edges) {
+    const app = apps.get(edge.from);
+    // Where any of several objects of one name may be meant, none of them is the app's own for that.
+    if (app !== undefined && app === apps.get(edge.to) && ways.get(wayOf(edge)) === 1) sets.join(edge.from, edge.to);
   }
   const owner = new Map<string, string>();
   for (const id of apps.keys()) owner.set(id, sets.of(id));
@@ -110,16 +124,29 @@ function joinUnlabelled(nodes: readonly GraphNode[], edges: readonly GraphEdge[]
 
 function neighboursOf(edges: readonly GraphEdge[]): Map<string, string[]> {
   const neighbours = new Map<string, string[]>();
-  const add = (id: string, other: string) => {
-    const list = neighbours.get(id);
-    if (list) list.push(other);
-    else neighbours.set(id, [other]);
-  };
   for (const { from, to } of edges) {
-    add(from, to);
-    add(to, from);
+    add(neighbours, from, to);
+    add(neighbours, to, from);
   }
   return neighbours;
+}
+
+/** True where several files hold an object of the same kind and name. */
+function holdsVariants(objects: readonly ObjectSummary[]): boolean {
+  const files = new Map<string, string>();
+  return objects.some(({ kind, identity, text, partial }) => {
+    if (partial || identity.name === null) return false;
+    const key = `${kind}/${identity.name}`;
+    const file = files.get(key);
+    files.set(key, text.name);
+    return file !== undefined && file !== text.name;
+  });
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** Ends that no manifest holds are one node for all objects of a group that name them. */

@@ -13,5 +13,6 @@ export type {
 } from './graph.js';
 export { graphJson } from './json.js';
 export { mermaid } from './mermaid.js';
+export { pictureOf } from './picture.js';
 export { NothingSelectedError, type Selection, select } from './select.js';
 export type { Caption } from './svg.js';

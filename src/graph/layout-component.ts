@@ -2,6 +2,7 @@ import { Graph as DagreGraph, layout } from '@dagrejs/dagre';
 import type { Point } from './geometry.js';
 import type { GraphEdge, GraphGroup, GraphNode } from './graph.js';
 import type { Box, Drawing } from './layout.js';
+import { attach } from './lines.js';
 import { textWidth } from './measure.js';
 import { edgeLabelSize, sizeOf } from './sizes.js';
 
@@ -17,7 +18,8 @@ export function layoutComponent(
   groupOf: ReadonlyMap<string, GraphGroup>,
 ): LaidComponent {
   const dagre = new DagreGraph({ directed: true, multigraph: true, compound: true });
-  dagre.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 46, edgesep: 8, marginx: 0, marginy: 0 });
+  // The borders of groups keep `edgesep` from each other: that has to leave room for their titles.
+  dagre.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 46, edgesep: 20, marginx: 0, marginy: 0 });
   const groups = new Set(nodes.flatMap(({ group }) => group ?? []));
   for (const id of groups) dagre.setNode(`group ${id}`, {});
   for (const node of nodes) {
@@ -30,16 +32,27 @@ export function layoutComponent(
   layout(dagre);
 
   const placed = nodes.map((node) => ({ node, box: boxOf(dagre.node(node.id)) }));
+  const boxes = new Map(placed.map(({ node, box }) => [node.id, box]));
+  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
+  const found = edges.map(({ from, to }, i) => dagre.edge(from, to, String(i)));
+  const lines = attach(
+    edges.map(({ from, to }, i) => ({
+      from: boxes.get(from) ?? nowhere,
+      to: boxes.get(to) ?? nowhere,
+      via: (found[i]?.points ?? []).slice(1, -1),
+    })),
+  );
   const laid = {
     nodes: placed,
-    edges: edges.map((edge, i) => {
-      const { points, x, y } = dagre.edge(edge.from, edge.to, String(i));
-      return { edge, points: points ?? [], label: { x: x ?? 0, y: y ?? 0 } };
-    }),
+    edges: edges.map((edge, i) => ({
+      edge,
+      points: lines[i] ?? [],
+      label: { x: found[i]?.x ?? 0, y: found[i]?.y ?? 0 },
+    })),
     groups: [...groups].flatMap((id) => {
       const group = groupOf.get(id);
-      const boxes = placed.filter(({ node }) => node.group === id).map(({ box }) => box);
-      return group ? [{ group, box: around(boxes) }] : [];
+      const own = placed.filter(({ node }) => node.group === id).map(({ box }) => box);
+      return group ? [{ group, box: around(own) }] : [];
     }),
   };
   return fromCorner(laid);

@@ -1,11 +1,11 @@
 /**
- * How wide a text is drawn, in pixels, without a font to ask: the widths of Helvetica, a little widened, since the
- * reader's own sans-serif font may be broader. Chinese, Japanese, Korean and emoji take a whole square.
+ * How wide a text is drawn, in pixels, without a font to ask: the widths of Helvetica, widened, since the reader's own
+ * sans-serif font may be broader (Verdana and DejaVu are). Chinese, Japanese, Korean and emoji take a whole square.
  */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
   for (const char of text) ems += emsOf(char);
-  return Math.ceil(ems * size * 1.06);
+  return Math.ceil(ems * size * 1.15);
 }
 
 function emsOf(char: string): number {

@@ -2,6 +2,7 @@ import { shortKind } from '../reference/index.js';
 import type { EdgeState, Graph, GraphNode } from './graph.js';
 import { broken, elsewhere, type Family, families, familyOf } from './palette.js';
 import { plain } from './plain.js';
+import { nameOf } from './sizes.js';
 
 /** A flowchart of Mermaid, which GitHub and GitLab draw in Markdown. */
 export function mermaid(graph: Graph): string {
@@ -52,7 +53,7 @@ function classOf({ state, kind, unused }: GraphNode): Family | 'missing' | 'grey
 }
 
 function labelOf(node: GraphNode): string {
-  const lines = [`<small>${text(shortKind(node.kind))}</small>`, `<b>${text(node.name || '(no name)')}</b>`];
+  const lines = [`<small>${text(shortKind(node.kind))}</small>`, `<b>${text(nameOf(node))}</b>`];
   if (node.hint !== undefined) lines.push(text(node.hint));
   return lines.join('<br/>');
 }

@@ -1,13 +1,20 @@
 import type { Point, Size } from './geometry.js';
 
-/**
- * Packs rectangles in rows, the highest first, so that the whole comes near to an aspect (width by height). Gives the
- * upper left corner of each, in the order they came.
- */
-export function pack(sizes: readonly Size[], gap: number, aspect: number): Size & { readonly at: readonly Point[] } {
+/** Rectangles with their places: the upper left corner of each, in the order they came, and the size of the whole. */
+export type Packed = Size & { readonly at: readonly Point[] };
+
+/** Packs rectangles in rows, the highest first, so that the whole comes near to an aspect (width by height). */
+export function pack(sizes: readonly Size[], gap: number, aspect: number): Packed {
   const area = sizes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0);
-  const room = Math.max(widest, Math.sqrt(area * aspect));
+  const tries = [0.85, 1, 1.15, 1.3, 1.5, 1.8].map((factor) =>
+    rowsOf(sizes, gap, Math.max(widest, Math.sqrt(area * aspect) * factor)),
+  );
+  const badness = ({ width, height }: Size) => Math.max(width / aspect, height);
+  return tries.reduce((best, one) => (badness(one) < badness(best) ? one : best));
+}
+
+function rowsOf(sizes: readonly Size[], gap: number, room: number): Packed {
   const order = sizes.map((_, i) => i).sort((a, b) => (sizes[b]?.height ?? 0) - (sizes[a]?.height ?? 0) || a - b);
   const at: Point[] = sizes.map(() => ({ x: 0, y: 0 }));
   const rows: { readonly y: number; readonly height: number; x: number; readonly columns: Column[] }[] = [];

@@ -1,8 +1,9 @@
 import { shortKind } from '../reference/index.js';
 import type { Size } from './geometry.js';
-import type { GraphNode } from './graph.js';
+import type { GraphNode, NodeState } from './graph.js';
 import { fitted, textWidth } from './measure.js';
 import { tagOf } from './palette.js';
+import { folderOf } from './place.js';
 import { plain } from './plain.js';
 
 /** What is written on a node, cut to what has room. */
@@ -22,22 +23,31 @@ export const tagSize = 11;
 export const edgeLabelSize = 10.5;
 const longest = 250;
 
+const notesOf: Readonly<Record<NodeState, string>> = {
+  defined: '',
+  patch: 'patch',
+  made: 'made by its controller',
+  elsewhere: 'not here',
+  missing: 'missing',
+  'stand-in': '',
+};
+
+/** What a node is called: its name; a kustomization, which has none, by its folder. */
+export function nameOf({ kind, name, place }: GraphNode): string {
+  if (name !== '' || !place) return plain(name) || '(no name)';
+  const folder = folderOf(place.file).split('/').slice(-2).join('/');
+  return kind.startsWith('kustomize.config.k8s.io/') ? plain(folder || './') : '(no name)';
+}
+
 /** What is written on a node. */
 export function textOf(node: GraphNode): NodeText {
   const tag = plain(tagOf(node.kind));
   const word = shortKind(node.kind);
-  const made = {
-    made: 'made by its controller',
-    patch: 'patch',
-    defined: '',
-    elsewhere: 'not here',
-    missing: 'missing',
-  };
-  const notes = [word, ...(node.namespace === null ? [] : [node.namespace]), node.hint ?? made[node.state]];
+  const notes = [word, ...(node.namespace === null ? [] : [node.namespace]), node.hint ?? notesOf[node.state]];
   return {
     tag,
     tagWidth: Math.max(38, textWidth(tag, tagSize) + 14),
-    name: fitted(plain(node.name) || '(no name)', nameSize, longest),
+    name: fitted(nameOf(node), nameSize, longest),
     note: fitted(plain(notes.filter((note) => note !== '').join(' · ')), noteSize, longest),
   };
 }

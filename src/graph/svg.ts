@@ -6,7 +6,7 @@ import { fitted, textWidth } from './measure.js';
 import { broken, type Colours, elsewhere, families, familyOf } from './palette.js';
 import { shortPlace } from './place.js';
 import { plain } from './plain.js';
-import { edgeLabelSize, nameSize, noteSize, tagSize, textOf } from './sizes.js';
+import { edgeLabelSize, nameOf, nameSize, noteSize, tagSize, textOf } from './sizes.js';
 
 /** What stands at the head of a picture. */
 export interface Caption {
@@ -106,14 +106,14 @@ export function coloursOf({ state, kind, unused }: GraphNode): Colours {
 function nodeBox(node: GraphNode, box: Box, ids: ReadonlyMap<string, string>): string {
   const { ink, fill } = coloursOf(node);
   const { tag, tagWidth, name, note } = textOf(node);
-  const dashed = node.state === 'defined' ? '' : ' stroke-dasharray="5 3.5"';
+  const dashed = node.state === 'defined' || node.state === 'stand-in' ? '' : ' stroke-dasharray="5 3.5"';
   const solid = node.state === 'missing' || node.state === 'elsewhere';
   const x = n(box.x + tagWidth + 10);
   const parts = [
     rect(box, `rx="6" fill="${solid ? fill : '#fff'}" stroke="${ink}" stroke-width="1.3"${dashed}`),
     `<path d="${leftPart(box, tagWidth)}" fill="${solid ? 'none' : fill}"/>`,
     `<text x="${n(box.x + tagWidth / 2)}" y="${n(box.y + 25)}" text-anchor="middle" font-size="${tagSize}" font-weight="650" fill="${ink}">${escaped(tag)}</text>`,
-    `<text x="${x}" y="${n(box.y + 18)}" font-size="${nameSize}" font-weight="550" fill="${node.state === 'defined' && !node.unused ? '#16202a' : ink}">${escaped(name)}</text>`,
+    `<text x="${x}" y="${n(box.y + 18)}" font-size="${nameSize}" font-weight="550" fill="${(node.state === 'defined' || node.state === 'stand-in') && !node.unused ? '#16202a' : ink}">${escaped(name)}</text>`,
     `<text x="${x}" y="${n(box.y + 33)}" font-size="${noteSize}" fill="${node.state === 'missing' ? ink : '#6a7682'}">${escaped(note)}</text>`,
   ];
   if (node.problems.length > 0) {
@@ -126,7 +126,7 @@ function nodeBox(node: GraphNode, box: Box, ids: ReadonlyMap<string, string>): s
 }
 
 function nodeTitle(node: GraphNode): string {
-  const lines = [`${shortKind(node.kind)} ${node.name}`];
+  const lines = [`${shortKind(node.kind)} ${nameOf(node)}`];
   if (node.place) lines.push(shortPlace(node.place));
   if (node.unused) lines.push('nothing here refers to it');
   if (node.state === 'elsewhere') lines.push('not in these manifests: made elsewhere, optional, or always there');
@@ -153,16 +153,17 @@ function edgeLabel(edge: GraphEdge, { x, y }: Point, ids: ReadonlyMap<string, st
   return `<text class="label" data-from="${ids.get(edge.from)}" data-to="${ids.get(edge.to)}" x="${n(x)}" y="${n(y + 3.5)}" text-anchor="middle" font-size="${edgeLabelSize}" fill="${ink}" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"${edge.state === 'broken' ? ' font-weight="600"' : ''}>${escaped(plain(edge.label))}</text>`;
 }
 
-/** A smooth line through the middles between its points (quadratic Bézier curves), straight at both ends. */
+/** A smooth line through all of its points, level at each of them (cubic Bézier curves). */
 function curve(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (!first) return '';
   const parts = [`M${n(first.x)} ${n(first.y)}`];
-  rest.forEach((point, i) => {
-    const next = rest[i + 1];
-    if (!next) parts.push(`L${n(point.x)} ${n(point.y)}`);
-    else parts.push(`Q${n(point.x)} ${n(point.y)} ${n((point.x + next.x) / 2)} ${n((point.y + next.y) / 2)}`);
-  });
+  let before = first;
+  for (const point of rest) {
+    const middle = n((before.x + point.x) / 2);
+    parts.push(`C${middle} ${n(before.y)} ${middle} ${n(point.y)} ${n(point.x)} ${n(point.y)}`);
+    before = point;
+  }
   return parts.join('');
 }
 
@@ -187,9 +188,9 @@ function foldOf({ alone, width }: Drawing) {
         const { ink } = families[familyOf(kind)];
         const y = 54 + i * line;
         const head = `${shortKind(kind)} (${nodes.length})`;
-        const names = shortList(nodes, room - 230);
+        const names = shortList(nodes, room - 280);
         const marks = nodes.map((node) => ids.get(node.id)).join(' ');
-        return `<g class="alone" data-ids="${marks}"><title>${escaped(nodes.map((node) => plain(`${node.name} ${node.place ? shortPlace(node.place) : ''}`)).join('\n'))}</title><text x="16" y="${y}" font-size="12" font-weight="600" fill="${ink}">${escaped(fitted(plain(head), 12, 200))}</text><text x="220" y="${y}" font-size="12" fill="#55616d">${escaped(names)}</text></g>`;
+        return `<g class="alone" data-ids="${marks}"><title>${escaped(nodes.map((node) => plain(`${nameOf(node)} ${node.place ? shortPlace(node.place) : ''}`)).join('\n'))}</title><text x="16" y="${y}" font-size="12" font-weight="600" fill="${ink}">${escaped(fitted(plain(head), 12, 240))}</text><text x="270" y="${y}" font-size="12" fill="#55616d">${escaped(names)}</text></g>`;
       });
       return `${rect(box, 'rx="8" fill="#fff" stroke="#cdd4db" stroke-dasharray="5 4"')}<text x="16" y="26" font-size="12.5" font-weight="600" fill="#55616d">${title}</text>${rows.join('')}`;
     },
@@ -198,7 +199,7 @@ function foldOf({ alone, width }: Drawing) {
 
 /** As many names as there is room for, and how many more there are. */
 function shortList(nodes: readonly GraphNode[], room: number): string {
-  const names = [...new Set(nodes.map(({ name }) => plain(name) || '(no name)'))];
+  const names = [...new Set(nodes.map(nameOf))];
   for (let shown = names.length; shown > 1; shown--) {
     const more = shown < names.length ? ` and ${names.length - shown} more` : '';
     const text = names.slice(0, shown).join(', ') + more;
