@@ -1,6 +1,7 @@
-// Writes docs/rules/AREA/NAME.md and docs/rules/README.md from the rules. The rules are TypeScript, so esbuild bundles
-// them first. Pages of rules that are gone are deleted.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Writes docs/rules/AREA/NAME.md and docs/rules/README.md from the rules, and their ids into the schema of plimsoll.yaml
+// (editors complete them). The rules are TypeScript, so esbuild bundles them first. Pages of rules that are gone are
+// deleted.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -37,3 +38,16 @@ for (const name of readdirSync(docs, { recursive: true })) {
   const page = String(name).replaceAll('\\', '/');
   if (page.endsWith('.md') && !wanted.has(page)) rmSync(join(docs, page));
 }
+
+const schema = join(root, 'schemas', 'plimsoll.schema.json');
+const ids = rules.map(({ id, summary }) => {
+  const value = { description: summary, enum: ['off', 'info', 'warning', 'error'] };
+  return `        ${JSON.stringify(id)}: ${JSON.stringify(value)}`;
+});
+const before = readFileSync(schema, 'utf8');
+const place = /(?<="#\/definitions\/severity"\n {6}\},\n {6}"properties": \{)[\s\S]*?(?=\n {6}\})/;
+if (!place.test(before)) throw new Error('plimsoll.schema.json has no place for the ids of rules');
+writeFileSync(
+  schema,
+  before.replace(place, () => `\n${ids.join(',\n')}`),
+);

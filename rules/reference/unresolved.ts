@@ -12,7 +12,10 @@ How sure plimsoll is decides how loud it is. A name that misses a defined one by
 an \`error\`. Kinds that live beside what names them (ConfigMap, Service, PersistentVolumeClaim, ServiceAccount, Role, the
 target of an autoscaler) give a \`warning\`. What is usually made elsewhere (Secret, StorageClass, PriorityClass,
 IngressClass, Node) gives an \`info\`. References marked \`optional\`, names that every cluster has, and names with a
-placeholder are never reported; nor is anything that a document which cannot be read may hold.`,
+placeholder are never reported; nor is anything that a document which cannot be read may hold.
+
+\`plimsoll.yaml\` can say more: \`external\` names what exists elsewhere, and \`world: closed\` makes an error of everything
+that is neither here nor there.`,
   fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
@@ -23,6 +26,8 @@ placeholder are never reported; nor is anything that a document which cannot be 
   visit: 'workspace',
 
   check(linked, { report }) {
+    // In a closed world nobody else makes what is not here.
+    const closed = linked.world === 'closed' ? ({ severity: 'error', consequence: 'broken' } as const) : {};
     for (const { from, reference, presence, near, otherNamespace, otherKind } of linked.missingNames) {
       if (reference.rule !== 'reference/unresolved') continue;
       const kinds = reference.to.map(shortKind).join(' or ');
@@ -43,6 +48,7 @@ placeholder are never reported; nor is anything that a document which cannot be 
         const namespaces = [...new Set(otherNamespace.map(({ made }) => made.namespace))].join(', ');
         report({
           at,
+          ...closed,
           message: `${start}, which exists only in namespace ${namespaces}, not in ${reference.namespace}: ${reference.effect}`,
           related: otherNamespace.map(({ object }) => ({ at: placeOf(object), message: 'it exists here' })),
         });
@@ -50,6 +56,7 @@ placeholder are never reported; nor is anything that a document which cannot be 
         const found = [...new Set(otherKind.map(({ made }) => shortKind(made.kind)))].join(' and a ');
         report({
           at,
+          ...closed,
           message: `${start}, but ${reference.value} is a ${found}: ${reference.effect}`,
           related: otherKind.map(({ object, made }) => ({
             at: placeIn(object, made.spot),
@@ -62,6 +69,7 @@ placeholder are never reported; nor is anything that a document which cannot be 
           at,
           severity: beside ? 'warning' : 'info',
           consequence: beside ? 'broken' : 'risk',
+          ...closed,
           message: `${start}, which no manifest here defines: ${reference.effect}`,
         });
       }

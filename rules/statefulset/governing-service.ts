@@ -17,6 +17,7 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
   visit: 'workspace',
 
   check(linked, { report }) {
+    const closed = linked.world === 'closed' ? ({ severity: 'error' } as const) : {};
     for (const { from, reference, near, otherNamespace } of linked.missingNames) {
       if (reference.rule !== 'statefulset/governing-service') continue;
       const start = `${nameOf(from)} names Service ${reference.value} as its governing Service, `;
@@ -36,11 +37,12 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
         const namespaces = [...new Set(otherNamespace.map(({ made }) => made.namespace))].join(', ');
         report({
           at,
+          ...closed,
           message: `${start}which exists only in namespace ${namespaces}, not in ${reference.namespace}: ${reference.effect}`,
           related: otherNamespace.map(({ object }) => ({ at: placeOf(object), message: 'it exists here' })),
         });
       } else {
-        report({ at, message: `${start}which no manifest here defines: ${reference.effect}` });
+        report({ at, ...closed, message: `${start}which no manifest here defines: ${reference.effect}` });
       }
     }
   },
