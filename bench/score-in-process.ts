@@ -1,6 +1,6 @@
 // How far does validation agree with the API server's verdicts? The same cases and counts as shared/apiserver/score.mjs,
 // in one process and without texts: seconds for all cases.
-//   node bench/score.mjs [--filter REGEX] [--fields N] [--misses N] [--false N] [--places N] [--version 1.36] [--crd]
+//   node bench/score.mjs [--filter REGEX] [--fields N] [--misses N] [--false N] [--places N] [--warnings N] [--version 1.36] [--crd]
 import path from 'node:path';
 import { Cases, type Judged, tally } from './score/cases.js';
 
@@ -26,6 +26,8 @@ print(`false refusals      ${percent(t.falseRefusals.length, t.accepted)}`);
 print(`misses              ${percent(t.misses.length, t.cases - t.accepted)}`);
 print(`forms of refusal    ${percent(t.forms.whole, t.forms.all)}`);
 print(`right field         ${percent(t.bothRefuse - t.wrongFields.length, t.bothRefuse)}`);
+print(`warnings found      ${percent(t.warnings.found, t.warnings.all)}`);
+print(`false warnings      ${percent(t.falseWarnings.length, t.accepted)}`);
 
 function show(title: string, name: string, list: readonly Judged[], line: (one: Judged) => string): void {
   const n = Number(option(name) ?? 0);
@@ -63,3 +65,19 @@ if (top > 0) {
 show('false refusals', 'false', t.falseRefusals, (one) => `we: ${said(one)}`);
 show('misses', 'misses', t.misses, (one) => `it: ${wanted(one)}`);
 show('wrong fields', 'places', t.wrongFields, (one) => `it: ${wanted(one)}\n      we: ${said(one)}`);
+show(
+  'missed warnings',
+  'warnings',
+  t.missedWarnings,
+  ({ warnings }) => `it: ${warnings.missed.join('; ').slice(0, 260)}`,
+);
+show(
+  'false warnings',
+  'warnings',
+  t.falseWarnings,
+  ({ warnings }) =>
+    `we: ${warnings.extra
+      .map((one) => `${one.pointer} ${one.text}`)
+      .join('; ')
+      .slice(0, 260)}`,
+);

@@ -2,6 +2,7 @@
 import type { Rule } from '../src/rule/index.js';
 import apiDeprecated from './api/deprecated.js';
 import apiRemoved from './api/removed.js';
+import apiWarning from './api/warning.js';
 import configDuplicateEnv from './config/duplicate-env.js';
 import configPlaceholder from './config/placeholder.js';
 import podDuplicatePort from './pod/duplicate-port.js';
@@ -35,6 +36,7 @@ import syntaxYaml from './syntax/yaml.js';
 export const rules: readonly Rule[] = [
   apiDeprecated,
   apiRemoved,
+  apiWarning,
   configDuplicateEnv,
   configPlaceholder,
   podDuplicatePort,

@@ -3,10 +3,12 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { Catalogue } from '../../src/schema/catalogue.js';
 import { readCrd } from '../../src/schema/crd/index.js';
+import { deprecationOf } from '../../src/schema/deprecated-kinds.js';
 import type { Violation } from '../../src/schema/violation.js';
 import type { Json } from '../../src/syntax/index.js';
-import { validateCustom } from '../../src/validation/custom/index.js';
+import { customVersionOf, validateCustom } from '../../src/validation/custom/index.js';
 import { validate } from '../../src/validation/validate.js';
+import { type ComparedWarnings, compareWarnings, type OwnWarning, ownWarnings } from './warnings.js';
 
 /** RFC 6902, as far as the cases use it: add, remove, replace. */
 interface Operation {
@@ -25,6 +27,8 @@ export interface Case {
   readonly outcome: 'accepted' | 'refused';
   readonly causes?: readonly { readonly field: string; readonly message: string; readonly type: string }[];
   readonly message?: string;
+  /** What it said in Warning headers. */
+  readonly warnings?: readonly string[];
   /** Refusals in the same words of the same definition share one. */
   readonly form?: number;
 }
@@ -35,6 +39,7 @@ export interface Judged {
   readonly ours: readonly { readonly kind: string; readonly pointer: string; readonly text: string }[];
   /** Of a case that both refuse: whether one of ours names the field that the API server names, or one around it. */
   readonly rightField: boolean;
+  readonly warnings: ComparedWarnings;
 }
 
 /** Reads and judges the cases of a folder of verdicts (`cases`, or `cases-crd` for custom resources). */
@@ -74,11 +79,24 @@ export class Cases {
   judge(test: Case): Judged {
     const base = this.#bases.get(test.base);
     const value = apply(base ?? null, test.patch);
-    const ours = this.#violations(value, test.base)
+    const violations = this.#violations(value, test.base);
+    const ours = violations
       .filter((v) => !v.warning)
       .map(({ kind, pointer, message, detail }) => ({ kind, pointer, text: message ?? detail }));
     const wanted = fieldsOf(test);
-    return { test, ours, rightField: ours.some((o) => wanted.some((w) => near(words(o.pointer), w))) };
+    const rightField = ours.some((o) => wanted.some((w) => near(words(o.pointer), w)));
+    const warned = [...ownWarnings(violations), ...this.#ofKind(value, test.base)];
+    return { test, ours, rightField, warnings: compareWarnings(test.warnings ?? [], warned, test.outcome) };
+  }
+
+  /** The warning that an object's kind brings, whatever stands in it. */
+  #ofKind(value: Json, base: string): OwnWarning[] {
+    if (!isObject(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
+    const custom = this.#crdOf.get(base);
+    const text = custom && customVersionOf(custom, value.apiVersion)?.deprecated;
+    if (text !== undefined) return [{ pointer: '/apiVersion', text }];
+    const found = deprecationOf(value.apiVersion, value.kind, this.#catalogue.version);
+    return found ? [{ pointer: '/apiVersion', text: `deprecated since ${found.since ?? ''}` }] : [];
   }
 
   #violations(value: Json, base: string): readonly Violation[] {
@@ -103,6 +121,11 @@ export interface Tally {
   readonly bothRefuse: number;
   readonly wrongFields: readonly Judged[];
   readonly forms: { readonly whole: number; readonly all: number };
+  /** Warnings of the API server, and those at whose field we warn. */
+  readonly warnings: { readonly all: number; readonly found: number };
+  readonly missedWarnings: readonly Judged[];
+  /** Accepted cases with a warning of ours that the API server does not give. */
+  readonly falseWarnings: readonly Judged[];
 }
 
 /** Counts judged cases as shared/apiserver/score.mjs does. */
@@ -124,6 +147,12 @@ export function tally(judged: readonly Judged[]): Tally {
     bothRefuse: both.length,
     wrongFields: both.filter(({ rightField }) => !rightField),
     forms: { whole: [...forms.values()].filter(Boolean).length, all: forms.size },
+    warnings: {
+      all: judged.reduce((sum, { warnings }) => sum + warnings.found.length + warnings.missed.length, 0),
+      found: judged.reduce((sum, { warnings }) => sum + warnings.found.length, 0),
+    },
+    missedWarnings: judged.filter(({ warnings }) => warnings.missed.length > 0),
+    falseWarnings: judged.filter(({ warnings }) => warnings.extra.length > 0),
   };
 }
 

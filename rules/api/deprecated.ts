@@ -4,12 +4,17 @@ export default defineRule({
   id: 'api/deprecated',
   severity: 'warning',
   consequence: 'risk',
-  summary: 'A later version of Kubernetes removes that API version.',
-  why: `It works with the chosen version; after an upgrade of the cluster the API server refuses the manifest.`,
+  summary: 'Kubernetes has replaced it: an API version, a field, an annotation, a label of nodes or a volume type.',
+  why: `It works with the chosen version, or is at least accepted. An API version that is removed later is refused after an
+upgrade of the cluster; an annotation, a label or a field that something else has replaced loses its effect, often
+without a word. The API server says so in a warning when the object is sent, from the version on that deprecates it.`,
   fix: 'none',
   preset: 'recommended',
   since: '0.1.0',
-  sources: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
+  sources: [
+    'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+    'pkg/api/pod/warnings.go, pkg/api/node/util.go, pkg/api/persistentvolume/util.go, pkg/api/service/warnings.go',
+  ],
   visit: 'schema',
   check: showProblem,
 
@@ -33,6 +38,47 @@ export default defineRule({
                   containers:
                     - name: report
                       image: example/report:3.0
+      `,
+    },
+    {
+      title: 'a label of nodes that has another name now',
+      bad: manifest.pod`
+        nodeSelector:
+          beta.kubernetes.io/os: linux
+          ^^^^^^^^^^^^^^^^^^^^^ the node label beta.kubernetes.io/os is deprecated since Kubernetes 1.14; use kubernetes.io/os
+        containers:
+          - name: app
+            image: example/app:1.4.2
+      `,
+    },
+    {
+      title: 'an annotation that has become a field',
+      bad: manifest`
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata:
+          name: shop
+          annotations:
+            kubernetes.io/ingress.class: nginx
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ the annotation kubernetes.io/ingress.class is deprecated since Kubernetes 1.18; use spec.ingressClassName, the name of an IngressClass
+        spec:
+          defaultBackend:
+            service:
+              name: shop
+              port: { number: 80 }
+      `,
+    },
+    {
+      title: 'a kind that another has replaced',
+      bad: manifest`
+        apiVersion: v1
+                    ^^ v1 Endpoints is deprecated since Kubernetes 1.33; use discovery.k8s.io/v1 EndpointSlice
+        kind: Endpoints
+        metadata:
+          name: database
+        subsets:
+          - addresses: [{ ip: 192.0.2.17 }]
+            ports: [{ port: 5432 }]
       `,
     },
     {

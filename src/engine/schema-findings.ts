@@ -36,7 +36,8 @@ function isExpanded(problem: SchemaProblem, node: Node | undefined): boolean {
  * that the other part of the object may declare.
  */
 function stemsFromAbsence(problem: SchemaProblem, node: Node | undefined): boolean {
-  if (problem.rule !== 'schema/invalid-value' && problem.rule !== 'schema/forbidden-field') return false;
+  const isWarning = problem.rule === 'api/warning' || problem.rule === 'api/deprecated';
+  if (problem.rule !== 'schema/invalid-value' && problem.rule !== 'schema/forbidden-field' && !isWarning) return false;
   return node === undefined || /\/(?:volumeMounts|volumeDevices)\/\d+\/name$/.test(problem.pointer);
 }
 

@@ -54,7 +54,7 @@ export function explain(
     if (violation.kind !== 'type' && explained.has(violation.pointer)) continue;
     if (wrongTypes.some((p) => p !== violation.pointer && isUnder(violation.pointer, p))) continue;
     if (violation.kind !== 'type' && wrongTypes.includes(violation.pointer)) continue;
-    const key = `${violation.kind} ${violation.pointer} ${violation.warning ? violation.message : ''}`;
+    const key = `${violation.warning ?? violation.kind} ${violation.pointer} ${violation.warning ? violation.message : ''}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const at = locate(object, violation.pointer, top);
@@ -88,13 +88,15 @@ function holdersOfUnknown(violations: readonly Violation[], object: MappingNode,
 function explainOne(violation: Violation, at: Located, object: MappingNode, top: Range): SchemaProblem {
   const range = violation.onKey && at.entry ? at.entry.key.range : at.range;
   const base = {
-    rule: ruleOf[violation.kind],
+    rule: violation.warning ?? ruleOf[violation.kind],
     pointer: violation.pointer,
     range,
     consequence: violation.later ? 'broken' : violation.warning ? 'risk' : 'rejected',
     ...(violation.warning && { severity: 'warning' as const }),
   } as const;
-  if (violation.message) return { ...base, message: violation.message };
+  const first = violation.first === undefined ? undefined : locate(object, violation.first, top).range;
+  const related = first && { related: [{ range: first, message: 'first here' }] };
+  if (violation.message) return { ...base, message: violation.message, ...related };
   const field = fieldName(violation.pointer);
   const scalar = at.node?.type === 'scalar' ? at.node : undefined;
   const value = scalar ? ` ${quoted(scalar)}` : '';
@@ -111,14 +113,8 @@ function explainOne(violation: Violation, at: Located, object: MappingNode, top:
       };
     case 'unsupported':
       return { ...base, ...unsupported(violation, scalar, field) };
-    case 'duplicate': {
-      const first = violation.first === undefined ? undefined : locate(object, violation.first, top).range;
-      return {
-        ...base,
-        message: `${field}${value} ${violation.detail || 'is there twice'}`,
-        ...(first && { related: [{ range: first, message: 'first here' }] }),
-      };
-    }
+    case 'duplicate':
+      return { ...base, message: `${field}${value} ${violation.detail || 'is there twice'}`, ...related };
     case 'forbidden':
       return { ...base, message: `${field} may not be set here: ${violation.detail}` };
     default:

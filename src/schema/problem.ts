@@ -11,7 +11,8 @@ export type SchemaRule =
   | 'schema/forbidden-field'
   | 'schema/unknown-kind'
   | 'api/removed'
-  | 'api/deprecated';
+  | 'api/deprecated'
+  | 'api/warning';
 
 /** One thing that schema or validation found in an object; a rule of the same id turns it into a diagnostic. */
 export interface SchemaProblem {

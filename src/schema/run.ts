@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { Json } from '../syntax/index.js';
 import type { FormatName } from './constraint.js';
 import { formats } from './formats.js';
-import type { Violation } from './violation.js';
+import type { Violation, WarningRule } from './violation.js';
 
 export type JsonObject = { [key: string]: Json };
 
@@ -147,6 +147,14 @@ export class Run {
   /** Adds a refusal; `pointer` is absolute inside the object. */
   add(kind: Violation['kind'], pointer: string, detail: string, more: Partial<Violation> = {}): void {
     this.violations.push({ kind, pointer, definition: this.#definition, detail, ...more });
+  }
+
+  /**
+   * Adds what the API server accepts and warns of. `message` is the whole sentence; `kind: 'required'` is for what is
+   * said because something is not there.
+   */
+  warn(warning: WarningRule, pointer: string, message: string, more: Partial<Violation> = {}): void {
+    this.add('invalid', pointer, '', { message, ...more, warning });
   }
 
   get #definition(): string {

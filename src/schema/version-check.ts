@@ -3,6 +3,7 @@ import { childOf, entryOf } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { Catalogue } from './catalogue.js';
 import { type KindHistory, kindHistories, minorOf } from './definitions.js';
+import { deprecationOf } from './deprecated-kinds.js';
 import type { SchemaProblem } from './problem.js';
 import { retired } from './retired.js';
 
@@ -28,7 +29,7 @@ export function recognise(object: KubernetesObject, version: string): Recognised
   const catalogue = Catalogue.of(version);
   if (apiVersion && kind) {
     const definition = catalogue.definitionOf(apiVersion, kind);
-    if (definition) return { problems: deprecation(object, `${apiVersion}/${kind}`, version), definition, version };
+    if (definition) return { problems: deprecation(object, apiVersion, kind, version), definition, version };
   }
   if (!apiVersion || !kind) return { problems: [missingHead(object)], version };
   return unknown(object, apiVersion, kind, catalogue);
@@ -154,23 +155,23 @@ function gone(object: KubernetesObject, key: string, history: KindHistory, versi
   };
 }
 
-/** What the API server warns of: a version that a later release removes. */
-function deprecation(object: KubernetesObject, key: string, version: string): SchemaProblem[] {
-  // Only versions that are marked alpha or beta were ever removed, and only those are worth the look-up.
-  if (!/\/v\d+(alpha|beta)\d+\//.test(`/${key}`)) return [];
-  const history = kindHistories()[key];
-  if (!history?.removedIn || minorOf(history.removedIn) <= minorOf(version)) return [];
-  const [newVersion, newKind] = history.replacement ? split(history.replacement) : [undefined, undefined];
-  const [apiVersion, kind] = split(key);
-  const ready = newVersion && newKind === kind && Catalogue.of(version).definitionOf(newVersion, kind);
+/** What the API server warns of: a version that a later release removes, or a kind that another has replaced. */
+function deprecation(object: KubernetesObject, apiVersion: string, kind: string, version: string): SchemaProblem[] {
+  const found = deprecationOf(apiVersion, kind, version);
+  if (!found) return [];
+  const [newVersion, newKind] = found.replacement ? split(found.replacement) : [undefined, undefined];
+  const ready = newVersion && newKind && Catalogue.of(version).definitionOf(newVersion, newKind);
   const instead = newVersion ? `; use ${newVersion}${newKind === kind ? '' : ` ${newKind}`}` : '';
+  const what = found.removedIn
+    ? `is removed in Kubernetes ${found.removedIn}`
+    : `is deprecated since Kubernetes ${found.since ?? version}`;
   return [
     {
       rule: 'api/deprecated',
       pointer: '/apiVersion',
       range: places(object).apiVersion,
       consequence: 'risk',
-      message: `${apiVersion} ${kind} is removed in Kubernetes ${history.removedIn}${instead}${newVersion && !ready ? ` once your clusters have it` : ''}`,
+      message: `${apiVersion} ${kind} ${what}${instead}${newVersion && !ready ? ' once your clusters have it' : ''}`,
     },
   ];
 }

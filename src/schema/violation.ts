@@ -10,6 +10,9 @@ export type ViolationKind =
   | 'duplicate'
   | 'forbidden';
 
+/** Of what Kubernetes has replaced or takes away, and of all else that is accepted and not what one would think. */
+export type WarningRule = 'api/deprecated' | 'api/warning';
+
 /** What validation found, before it is given a place in the text and words. */
 export interface Violation {
   readonly kind: ViolationKind;
@@ -33,6 +36,6 @@ export interface Violation {
   readonly decoding?: true;
   /** This version takes the object; what is made of it later is refused, such as the pods of a workload. */
   readonly later?: true;
-  /** Not a refusal: what the API server says in a Warning header. */
-  readonly warning?: true;
+  /** Not a refusal, but what the API server says in a Warning header: the rule that tells of it. */
+  readonly warning?: WarningRule;
 }

@@ -168,3 +168,34 @@ export function isStrictSubset(inner: Range, outer: Range): boolean {
   const host = BigInt(128 - outer.fullLength);
   return firstOf(inner) >> host === firstOf(outer) >> host;
 }
+
+/**
+ * GetWarningsForIP: an address that is read and not written as it should be, as a sentence about `what`; undefined for
+ * one that is in order, or none.
+ */
+export function addressWarning(what: string, text: string): string | undefined {
+  const address = parseAddress(text);
+  if (!address) return undefined;
+  const form = written(address.bits);
+  if (address.zeros || address.mapped)
+    return `${what} "${text}" is written in a form that not all programs read alike: write ${form}`;
+  return address.family === 'IPv6' && text !== form
+    ? `${what} "${text}" is not in the form that programs compare: write ${form}`
+    : undefined;
+}
+
+/** GetWarningsForCIDR: the same for ranges. */
+export function rangeWarning(what: string, text: string): string | undefined {
+  const range = parseRange(text);
+  if (!range) return undefined;
+  const form = `${written(firstOf(range))}/${range.length}`;
+  if (firstOf(range) !== range.address.bits) {
+    const single = `${written(range.address.bits)}/${range.address.family === 'IPv4' ? 32 : 128}`;
+    return `${what} "${text}" has bits set beyond the prefix: is ${form} meant, or ${single}?`;
+  }
+  if (range.zeros || range.address.mapped)
+    return `${what} "${text}" is written in a form that not all programs read alike: write ${form}`;
+  return range.address.family === 'IPv6' && text !== form
+    ? `${what} "${text}" is not in the form that programs compare: write ${form}`
+    : undefined;
+}

@@ -142,8 +142,9 @@ function withMigration(
   if (!definition) return problems;
   const value = toJson(object.node);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return problems;
-  const accepted =
-    validate({ ...value, apiVersion: removed.replacement }, definition, Catalogue.of(version)).length === 0;
+  const accepted = validate({ ...value, apiVersion: removed.replacement }, definition, Catalogue.of(version)).every(
+    ({ warning }) => warning,
+  );
   return problems.map((problem) =>
     problem.rule === 'api/removed'
       ? {

@@ -20,7 +20,15 @@ export function validate(value: Json, definition: string, catalogue: Catalogue):
       kind === 'type' ||
       (!pointer.startsWith('/status/') && !run.dropped.some((p) => pointer === p || pointer.startsWith(`${p}/`))),
   );
-  return minorOf(catalogue.version) < 34 && definition.endsWith('.StatefulSet') ? kept.map(foundByController) : kept;
+  const told = withoutHiddenWarnings(kept);
+  return minorOf(catalogue.version) < 34 && definition.endsWith('.StatefulSet') ? told.map(foundByController) : told;
+}
+
+/** The API server warns only of what it accepts: where a value is refused nothing else is said of it. */
+function withoutHiddenWarnings(violations: readonly Violation[]): readonly Violation[] {
+  if (!violations.some(({ warning }) => warning)) return violations;
+  const refused = new Set(violations.filter(({ warning }) => !warning).map(({ pointer }) => pointer));
+  return violations.filter(({ warning, pointer }) => !warning || !refused.has(pointer));
 }
 
 /** The kinds of refusal that a value shows by itself, wherever it stands. */
@@ -47,6 +55,7 @@ export function validateField(
 /** Before 1.34 nobody validates the pods of a StatefulSet before its controller fails to make them. */
 function foundByController(violation: Violation): Violation {
   const { kind, pointer, decoding } = violation;
+  if (violation.warning) return violation;
   const isDecoding = decoding || kind === 'unknown' || kind === 'type';
   const isOfSet =
     pointer === '/spec/template/spec/restartPolicy' || pointer === '/spec/template/spec/activeDeadlineSeconds';

@@ -18,6 +18,7 @@ import { resource } from './resource/visitors.js';
 import { scheduling } from './scheduling/visitors.js';
 import { storage } from './storage/visitors.js';
 import type { Visitor, Visitors } from './visitor.js';
+import { warnings } from './warnings.js';
 
 const groups: readonly Visitors[] = [
   meta,
@@ -39,6 +40,7 @@ const groups: readonly Visitors[] = [
   node,
   coordination,
   certificates,
+  ...warnings,
 ];
 
 let table: Map<string, Visitor[]> | undefined;

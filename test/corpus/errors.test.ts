@@ -53,6 +53,11 @@ const judged: Readonly<Record<string, { readonly count: number; readonly judgeme
     judgement: 'the pods come from a Helm chart and from GKE: a person has to know',
   },
   'warning probe/statefulset-readiness': { count: 9, judgement: 'true' },
+  'warning api/deprecated': {
+    count: 48,
+    judgement:
+      'true, the API server warns of each and of no other: 37 node selectors beta.kubernetes.io/os, 8 storage-class annotations, 2 Endpoints, 1 ingress.class annotation',
+  },
   'warning pod/duplicate-port': { count: 1, judgement: 'true: port 80/TCP is declared twice' },
 };
 

@@ -14,6 +14,7 @@ import { Run } from '../../schema/run.js';
 import type { Violation } from '../../schema/violation.js';
 import type { Json } from '../../syntax/index.js';
 import { checkMetadata } from '../meta/object-meta.js';
+import { plainFinalizers, repeatedOwners } from '../meta/warnings.js';
 import type { JsonObject } from '../visitor.js';
 import { visitorsOf } from '../visitors.js';
 import { embeddedResources } from './embedded.js';
@@ -65,6 +66,8 @@ export function validateCustom(value: Json, custom: CustomKinds, catalogue: Cata
     { name: 'dns-subdomain', needsName: true, namespaced, plainFinalizers: true },
     run,
   );
+  repeatedOwners(metadata, run);
+  plainFinalizers(metadata, run);
   const whole = withoutStatus(prepared.value, version);
   const validator = validators.get(catalogue.version) ?? new CustomValidator(root, catalogue.version);
   validators.set(catalogue.version, validator);
