@@ -8,7 +8,7 @@ type Short<K extends Row['row'], Defaults extends keyof RowOf<K>> = Omit<RowOf<K
   Partial<Pick<RowOf<K>, Defaults>> & { readonly from: Kinds };
 
 /** A reference by name; the sort of row that is meant where `row` is left out. */
-export type ShortNameRow = Short<'name', 'does' | 'effect'> & { readonly row?: 'name'; readonly to: Kinds };
+export type ShortNameRow = Short<'name', 'does' | 'effect'> & { readonly row?: 'name'; readonly to?: Kinds };
 export type ShortSelectorRow = Short<'selector', 'form' | 'effect'> & { readonly row: 'selector'; readonly to: string };
 export type ShortLocalRow = Short<'local', 'within' | 'effect' | 'consequence'> & { readonly row: 'local' };
 export type ShortMakerRow = Short<'maker', 'at' | 'name' | 'openKeys'> & { readonly row: 'maker' };
@@ -39,7 +39,7 @@ export function completeRow(
       return { ...row, from };
     default: {
       const words = { does: 'refers to', effect: 'it cannot work until that exists' };
-      return { ...words, ...row, row: 'name', from, to: kinds('to', row.to) };
+      return { ...words, ...row, row: 'name', from, to: row.to === undefined ? [] : kinds('to', row.to) };
     }
   }
 }
