@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import { safeText, wrap } from '../report/cells.js';
 import type { Paint } from '../report/index.js';
@@ -5,23 +7,34 @@ import type { Example, Rule } from '../rule/index.js';
 import { nearest } from '../text/index.js';
 import { paintFor } from './colour.js';
 import { UsageError } from './errors.js';
+import { placeIn } from './explain-argument.js';
 import type { ExplainFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 
-/** `plimsoll explain RULE`: what a rule finds, why it matters, and its examples. */
+/** `plimsoll explain RULE`: what a rule finds, why it matters, and its examples; `PATH:LINE`: what stands there. */
 export async function explainCommand(name: string, flags: ExplainFlags, io: Io): Promise<ExitCode> {
-  const rule = find(name);
+  const place = placeIn(name);
+  if (place) {
+    const { explainPlace } = await import('./explain-place.js');
+    return explainPlace(place, flags, io);
+  }
+  const rule = find(name, io.cwd);
   const paint = await paintFor(flags.color, io.env, io.stdout);
   io.stdout.write(`${page(rule, paint, Math.min(100, io.stdout.columns ?? 100)).join('\n')}\n`);
   return 0;
 }
 
 /** The rule of an id, or of the part behind the slash where only one rule is called so. */
-function find(name: string): Rule {
+function find(name: string, cwd: string): Rule {
   const exact = rules.find(({ id }) => id === name);
   if (exact) return exact;
   const [only, ...others] = rules.filter(({ id }) => id.endsWith(`/${name}`));
   if (only && others.length === 0) return only;
+  if (existsSync(path.resolve(cwd, name))) {
+    throw new UsageError(
+      `${safeText(name)} is a file: say which line, ${safeText(name)}:LINE; plimsoll lint checks it`,
+    );
+  }
   const ids = rules.map(({ id }) => id);
   const guess = nearest(name, ids) ?? idOfTail(nearest(name, ids.map(tailOf)));
   const hint = guess === undefined ? 'plimsoll rules lists all' : `did you mean ${guess}?`;

@@ -30,6 +30,7 @@ export interface GraphFlags {
   readonly namespace?: string;
   readonly kind: readonly string[];
   readonly focus?: string;
+  readonly config?: string | false;
   readonly stdinFilename?: string;
 }
 
@@ -37,5 +38,6 @@ export interface GraphFlags {
 export interface ExplainFlags {
   /** Where to look for the other ends; empty: the whole checkout. */
   readonly workspace: readonly string[];
+  readonly config?: string | false;
   readonly color: boolean;
 }

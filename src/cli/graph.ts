@@ -3,8 +3,8 @@ import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import { lint } from '../engine/index.js';
 import { dot, graphJson, graphOf, mermaid, NothingSelectedError, pictureOf, select } from '../graph/index.js';
-import { collect } from '../input/index.js';
 import { newestKubernetes } from '../schema/catalogue.js';
+import { configFor, inputsFor } from './config.js';
 import { UsageError } from './errors.js';
 import type { GraphFlags, GraphFormat } from './flags.js';
 import type { ExitCode, Io } from './io.js';
@@ -14,10 +14,12 @@ import { progressOn } from './progress.js';
 export async function graphCommand(paths: readonly string[], flags: GraphFlags, io: Io): Promise<ExitCode> {
   const format = flags.format ?? formatOf(flags.output);
   const progress = progressOn(io.stderr);
-  const inputs = await collect(paths, { cwd: io.cwd, stdin: io.stdin, stdinName: flags.stdinFilename });
+  const config = await configFor(flags.config, io);
+  const inputs = await inputsFor(paths, config, flags.stdinFilename, io);
   const result = await lint(inputs.texts, {
-    kubernetes: [newestKubernetes],
-    preset: 'recommended',
+    ...config,
+    kubernetes: config?.kubernetes ?? [newestKubernetes],
+    preset: config?.preset ?? 'recommended',
     rules: rules.filter(({ visit }) => visit === 'workspace'),
     progress: progress.update,
   });

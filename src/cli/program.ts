@@ -84,6 +84,8 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option('--namespace <name>', 'only objects of this namespace, and what they are joined to', filled)
     .option('--kind <kind>', 'only objects of this kind, and what they are joined to; may be repeated', collect, [])
     .option('--focus <kind/name>', 'only this object, what it leads to and what leads to it', filled)
+    .option('--config <file>', 'take this configuration (default: the nearest plimsoll.yaml upwards)', filled)
+    .option('--no-config', 'take no configuration')
     .option('--stdin-filename <name>', 'read standard input as the text of this file', filled)
     .action(async (paths: string[], options: GraphFlags) => {
       const { graphCommand } = await import('./graph.js');
@@ -92,8 +94,16 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
 
   program
     .command('explain')
-    .description('say what a rule finds and why it matters, with examples')
-    .argument('<rule>', 'the id of a rule, such as statefulset/headless-service')
+    .description('say what a rule finds, or what a line of a manifest refers to and what refers to it')
+    .argument('<rule|place>', 'the id of a rule, such as statefulset/headless-service, or FILE:LINE[:COLUMN]')
+    .option(
+      '--workspace <path>',
+      'where to look for the other ends (default: the git checkout); may be repeated',
+      collect,
+      [],
+    )
+    .option('--config <file>', 'take this configuration (default: the nearest plimsoll.yaml upwards)', filled)
+    .option('--no-config', 'take no configuration')
     .option('--no-color', 'print without colours (NO_COLOR does the same)')
     .action(async (rule: string, options: ExplainFlags) => {
       const { explainCommand } = await import('./explain.js');

@@ -1,7 +1,7 @@
 import { Graph as DagreGraph, layout } from '@dagrejs/dagre';
+import type { Box, Drawing } from './drawing.js';
 import type { Point } from './geometry.js';
 import type { GraphEdge, GraphGroup, GraphNode } from './graph.js';
-import type { Box, Drawing } from './layout.js';
 import { attach } from './lines.js';
 import { textWidth } from './measure.js';
 import { edgeLabelSize, sizeOf } from './sizes.js';

@@ -1,5 +1,5 @@
+import type { Box } from './drawing.js';
 import type { Point } from './geometry.js';
-import type { Box } from './layout.js';
 
 /** A line between two boxes as the layout found its way: the points between them. */
 export interface Line {

@@ -1,7 +1,8 @@
 import { shortKind } from '../reference/index.js';
+import type { Box, Drawing } from './drawing.js';
 import type { Point } from './geometry.js';
 import type { EdgeState, Graph, GraphEdge, GraphNode } from './graph.js';
-import { type Box, type Drawing, layout } from './layout.js';
+import { layout } from './layout.js';
 import { fitted, textWidth } from './measure.js';
 import { broken, type Colours, elsewhere, families, familyOf } from './palette.js';
 import { shortPlace } from './place.js';
@@ -150,7 +151,11 @@ function edgeTitle({ references }: GraphEdge): string {
 
 function edgeLabel(edge: GraphEdge, { x, y }: Point, ids: ReadonlyMap<string, string>): string {
   const ink = edge.state === 'broken' ? broken.ink : '#55616d';
-  return `<text class="label" data-from="${ids.get(edge.from)}" data-to="${ids.get(edge.to)}" x="${n(x)}" y="${n(y + 3.5)}" text-anchor="middle" font-size="${edgeLabelSize}" fill="${ink}" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"${edge.state === 'broken' ? ' font-weight="600"' : ''}>${escaped(plain(edge.label))}</text>`;
+  const text = plain(edge.label);
+  const width = textWidth(text, edgeLabelSize) * 0.96;
+  const back = { x: x - width / 2, y: y - 7.5, width, height: 15 };
+  const weight = edge.state === 'broken' ? ' font-weight="600"' : '';
+  return `<g class="label" data-from="${ids.get(edge.from)}" data-to="${ids.get(edge.to)}">${rect(back, 'rx="4" fill="#fff" fill-opacity="0.92"')}<text x="${n(x)}" y="${n(y + 3.5)}" text-anchor="middle" font-size="${edgeLabelSize}" fill="${ink}"${weight}>${escaped(text)}</text></g>`;
 }
 
 /** A smooth line through all of its points, level at each of them (cubic Bézier curves). */

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { KubernetesObject } from '../object/index.js';
+import { Catalogue } from '../schema/catalogue.js';
+import type { FieldRule } from '../schema/constraint.js';
+import { definitionsAlong } from '../schema/definition-path.js';
+import { definition, fieldSpan, kindHistories, minorOf } from '../schema/definitions.js';
+import { packageRoot } from '../schema/package-root.js';
+import type { OpenApiSchema } from '../schema/translate.js';
+import { kubernetesVersions } from '../schema/versions.js';
+import { constraints } from '../validation/constraints.js';
+
+/** The facts of a field, each a clause: `string`, `required`, `one of Always, Never`, `since 1.27`. */
+export function fieldFacts(object: KubernetesObject, pointer: string, version: string): string[] {
+  const { apiVersion, kind } = object.identity;
+  if (apiVersion === null || kind === null) return [];
+  const root = Catalogue.of(version).definitionOf(apiVersion, kind);
+  if (root === undefined) {
+    const history = kindHistories()[`${apiVersion}/${kind}`];
+    if (history?.removedIn !== undefined) return [`not served since Kubernetes ${history.removedIn}`];
+    return [`no schema for ${apiVersion} ${kind} in Kubernetes ${version}`];
+  }
+  const steps = definitionsAlong(root, pointer, version);
+  if (pointer === '') return [kindText(apiVersion, kind)];
+  const parts = pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const last = parts.at(-1) ?? '';
+  const holder = steps.at(-2)?.name;
+  const own = holder === undefined ? undefined : definition(holder, version)?.properties?.[last];
+  if (holder !== undefined && own) return ofField(holder, last, own, version);
+  // An item of a list, or a value of a map: what is known stands at the field that holds it.
+  const field = parts.at(-2) ?? '';
+  const above = steps.at(-3)?.name;
+  const list = above === undefined ? undefined : definition(above, version)?.properties?.[field];
+  if (above !== undefined && list?.items) {
+    const rule = constraints[above]?.fields?.[field]?.items;
+    return [`an item of ${field}`, typeText(list.items), ...ruleFacts(rule, closed(`${above}.${field}[]`, version))];
+  }
+  if (above !== undefined && typeof list?.additionalProperties === 'object') {
+    return [
+      `an entry of ${field}`,
+      typeText(list.additionalProperties),
+      ...ruleFacts(constraints[above]?.fields?.[field]?.entries, undefined),
+    ];
+  }
+  const known = holder ?? steps.findLast(({ name }) => name !== undefined)?.name;
+  return known === undefined ? [] : [`no field that ${shortName(known)} has in Kubernetes ${version}`];
+}
+
+function ofField(holder: string, field: string, schema: OpenApiSchema, version: string): string[] {
+  const rule = constraints[holder]?.fields?.[field];
+  const needed = rule?.required ?? definition(holder, version)?.required?.includes(field) ?? false;
+  const union = constraints[holder]?.unions?.find(({ of }) => of.includes(field));
+  return [
+    typeText(schema),
+    isName(holder, field) ? 'required unless generateName is set' : needed === false ? 'optional' : 'required',
+    ...(union ? [`one ${union.what} of ${union.of.filter((one) => one !== field).length + 1} choices`] : []),
+    ...ruleFacts(rule, closed(`${holder}.${field}`, version)),
+    ...spanFacts(holder, field),
+  ];
+}
+
+/** The schema leaves the name open, since `generateName` can stand for it. */
+function isName(holder: string, field: string): boolean {
+  return field === 'name' && holder.endsWith('.meta.v1.ObjectMeta');
+}
+
+function ruleFacts(rule: FieldRule | undefined, values: readonly string[] | undefined): string[] {
+  const own = rule?.values === 'any' ? undefined : (rule?.values ?? values);
+  const facts: string[] = [];
+  if (own) facts.push(`one of ${own.filter((value) => value !== '').join(', ')}`);
+  if (rule?.format) facts.push(`a ${rule.format.replace(/-/g, ' ').replace(/^dns/, 'DNS').replace(/^ip/, 'IP')}`);
+  if (rule?.min !== undefined && rule.max !== undefined) facts.push(`${rule.min} to ${rule.max}`);
+  else if (rule?.min !== undefined) facts.push(`at least ${rule.min}`);
+  else if (rule?.max !== undefined) facts.push(`at most ${rule.max}`);
+  if (rule?.maxLength !== undefined) facts.push(`at most ${rule.maxLength} characters`);
+  if (rule?.minItems !== undefined) facts.push(`at least ${rule.minItems} items`);
+  if (rule?.maxItems !== undefined) facts.push(`at most ${rule.maxItems} items`);
+  if (rule?.unique) facts.push(rule.unique === true ? 'items differ' : `items differ in ${rule.unique.join(' and ')}`);
+  return facts;
+}
+
+/** Which versions have a field, where they are not all that are known. */
+function spanFacts(holder: string, field: string): string[] {
+  const span = fieldSpan(holder, field);
+  if (!span) return [];
+  const facts: string[] = [];
+  if (span.from !== kubernetesVersions[0]) facts.push(`since ${span.from}`);
+  if (span.to !== kubernetesVersions.at(-1)) facts.push(`until ${span.to}`);
+  return facts.length > 0 ? facts : [`in Kubernetes ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}`];
+}
+
+function kindText(apiVersion: string, kind: string): string {
+  const history = kindHistories()[`${apiVersion}/${kind}`];
+  const where = history?.namespaced === undefined ? '' : history.namespaced ? ', namespaced' : ', cluster-scoped';
+  const since = history?.from === undefined ? '' : `, served in Kubernetes ${history.from} to ${history.to}`;
+  return `${apiVersion} ${kind}${where}${since}`;
+}
+
+function typeText(schema: OpenApiSchema): string {
+  if (schema.$ref) {
+    const name = shortName(schema.$ref);
+    const scalars: Readonly<Record<string, string>> = {
+      Quantity: 'quantity',
+      IntOrString: 'integer or string',
+      Time: 'time',
+      MicroTime: 'time',
+    };
+    return scalars[name] ?? name;
+  }
+  if (schema.type === 'array') return `list of ${typeText(schema.items ?? {})}`;
+  if (schema.type === 'object' && typeof schema.additionalProperties === 'object') {
+    return `map of ${typeText(schema.additionalProperties)}`;
+  }
+  if (schema.oneOf) return 'integer or string';
+  return schema.type ?? 'any value';
+}
+
+function shortName(definitionName: string): string {
+  return definitionName.slice(definitionName.lastIndexOf('.') + 1);
+}
+
+/** The values that Kubernetes' Go source marks as closed: see schemas/README.md. */
+interface Closed {
+  readonly values: readonly string[];
+  readonly valuesSince?: Readonly<Record<string, string>>;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+let enums: Readonly<Record<string, Closed>> | undefined;
+
+function closed(field: string, version: string): readonly string[] | undefined {
+  if (!enums) {
+    const read: Record<string, Closed> = JSON.parse(
+      readFileSync(path.join(packageRoot(), 'schemas/kubernetes/enums.json'), 'utf8'),
+    );
+    enums = read;
+  }
+  const found = enums[field];
+  const minor = minorOf(version);
+  if (!found || (found.since && minorOf(found.since) > minor) || (found.until && minorOf(found.until) < minor)) {
+    return undefined;
+  }
+  return found.values.filter((value) => minorOf(found.valuesSince?.[value] ?? '1.0') <= minor);
+}
