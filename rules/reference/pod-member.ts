@@ -9,15 +9,23 @@ import {
   replaceText,
 } from '../../src/rule/index.js';
 
-const words: Readonly<Record<string, string>> = { container: 'container', 'resource-claim': 'resource claim' };
+const words: Readonly<Record<string, string>> = {
+  container: 'container',
+  'resource-claim': 'resource claim',
+  label: 'label',
+  annotation: 'annotation',
+};
 
 export default defineRule({
   id: 'reference/pod-member',
   severity: 'error',
   consequence: 'broken',
-  summary: 'A name of a container or of a resource claim is not one of its pod.',
+  summary: 'A name of a container, a resource claim, a label or an annotation is not one of its pod.',
   why: `Some fields name a container of the same pod (\`resourceFieldRef\`, \`targetContainerName\`, \`podFailurePolicy\`) or one of
-its \`resourceClaims\`. The API server looks up some of them; for the others the pod is made and cannot start.`,
+its \`resourceClaims\`. The API server looks up some of them; for the others the pod is made and cannot start.
+
+A \`fieldRef\` to a label or an annotation that is not there gives an empty value. That is a \`warning\`, and only where the
+pod has one of nearly that name: others may be put in by a controller.`,
   fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
@@ -33,7 +41,8 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
       const near = reference.candidates.find((one) => one.name === guess);
       report({
         at: placeIn(from, reference),
-        consequence: consequenceIn(from, reference.consequence, kubernetes),
+        severity: reference.severity,
+        consequence: consequenceIn(from, reference, kubernetes),
         message: `${nameOf(from)} names ${word} ${quote(reference.value)}, but its pod has ${quote(names)}: ${reference.effect}`,
         related: (near ? [near] : reference.candidates).map((one) => ({
           at: placeIn(from, one),
@@ -41,7 +50,12 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
         })),
         ...(guess === undefined
           ? {}
-          : { fix: { title: `name ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
+          : {
+              fix: {
+                title: `name ${quote(guess)}`,
+                edits: [replaceText(placeIn(from, reference), textOf(reference, guess))],
+              },
+            }),
       });
     }
   },
@@ -82,3 +96,8 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
     },
   ],
 });
+
+/** The whole text that is to stand at the place: a key of a field path stands between brackets. */
+function textOf({ space, pointer }: { space: string; pointer: string }, name: string): string {
+  return pointer.endsWith('/fieldPath') ? `metadata.${space}s['${name}']` : name;
+}

@@ -1,5 +1,11 @@
 import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceText } from '../../src/rule/index.js';
 
+const effects: Readonly<Record<string, readonly [does: string, effect: string]>> = {
+  'networking.k8s.io/NetworkPolicy': ['opens', 'nothing is let in by it'],
+  'monitoring.coreos.com/ServiceMonitor': ['scrapes', 'nothing is scraped'],
+  'monitoring.coreos.com/PodMonitor': ['scrapes', 'nothing is scraped'],
+};
+
 export default defineRule({
   id: 'reference/port-name',
   severity: 'error',
@@ -33,17 +39,20 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
           : { fix: { title: `ask port ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
       });
     }
-    for (const { from, part, targets, near, candidates } of linked.missingPodPorts) {
+    for (const { from, reference, part, targets, near, candidates } of linked.missingPodPorts) {
       const names = [...new Set(candidates.map((one) => one.name))];
       const guess = nearest(String(part.value), names);
       const selected =
         targets.length === 1 && targets[0] ? nameOf(targets[0]) : `the ${targets.length} workloads it selects`;
       const declared = names.length === 0 ? 'declares no port by name' : `declares ${quote(names)}`;
+      const [does, effect] = effects[from.kind] ?? ['sends to', 'this port of the Service has no endpoints'];
+      // Where the target is mostly elsewhere only a misspelling is sure.
+      if (reference.quiet && guess === undefined) continue;
       const verb = targets.length === 1 ? declared : declared.replace('declares', 'declare');
       report({
         at: placeIn(from, part),
         severity: near ? 'error' : 'warning',
-        message: `${nameOf(from)} sends to the port ${quote(part.value)}, but ${selected} ${verb}: this port of the Service has no endpoints`,
+        message: `${nameOf(from)} ${does} the port ${quote(part.value)}, but ${selected} ${verb}: ${effect}`,
         related: targets.slice(0, 8).map((target) => {
           const port = candidates.find((one) => target.definitions.includes(one));
           return port

@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, placeIn, placeOf, replaceText, shortKind } from '../../src/rule/index.js';
+import { defineRule, manifest, tellMissingName } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/unresolved',
@@ -26,53 +26,8 @@ that is neither here nor there.`,
   visit: 'workspace',
 
   check(linked, { report }) {
-    // In a closed world nobody else makes what is not here.
-    const closed = linked.world === 'closed' ? ({ severity: 'error', consequence: 'broken' } as const) : {};
-    for (const { from, reference, presence, near, otherNamespace, otherKind } of linked.missingNames) {
-      if (reference.rule !== 'reference/unresolved') continue;
-      const kinds = reference.to.map(shortKind).join(' or ');
-      const start = `${nameOf(from)} ${reference.does} ${kinds} ${reference.value}`;
-      const at = placeIn(from, reference);
-      if (near) {
-        report({
-          at,
-          severity: 'error',
-          message: `${start}, but only ${near.made.name} is defined: ${reference.effect}`,
-          related: [{ at: placeIn(near.object, near.made.spot), message: `${near.made.name} is defined here` }],
-          fix: {
-            title: `name ${shortKind(near.made.kind)} ${near.made.name}`,
-            edits: [replaceText(placeIn(from, reference), near.made.name)],
-          },
-        });
-      } else if (otherNamespace.length > 0) {
-        const namespaces = [...new Set(otherNamespace.map(({ made }) => made.namespace))].join(', ');
-        report({
-          at,
-          ...closed,
-          message: `${start}, which exists only in namespace ${namespaces}, not in ${reference.namespace}: ${reference.effect}`,
-          related: otherNamespace.map(({ object }) => ({ at: placeOf(object), message: 'it exists here' })),
-        });
-      } else if (otherKind.length > 0) {
-        const found = [...new Set(otherKind.map(({ made }) => shortKind(made.kind)))].join(' and a ');
-        report({
-          at,
-          ...closed,
-          message: `${start}, but ${reference.value} is a ${found}: ${reference.effect}`,
-          related: otherKind.map(({ object, made }) => ({
-            at: placeIn(object, made.spot),
-            message: `this ${shortKind(made.kind)} has the name`,
-          })),
-        });
-      } else {
-        const beside = presence === 'beside';
-        report({
-          at,
-          severity: beside ? 'warning' : 'info',
-          consequence: beside ? 'broken' : 'risk',
-          ...closed,
-          message: `${start}, which no manifest here defines: ${reference.effect}`,
-        });
-      }
+    for (const missing of linked.missingNames) {
+      if (missing.reference.rule === 'reference/unresolved') report(tellMissingName(missing, linked.world));
     }
   },
 
@@ -166,62 +121,14 @@ that is neither here nor there.`,
       `,
     },
     {
-      title: 'the claims of a StatefulSet, and what every cluster has',
+      title: 'what may be absent, and what every cluster has',
       good: manifest`
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: db
-        spec:
-          clusterIP: None
-          selector:
-            app: db
-          ports:
-            - port: 5432
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: db
-        spec:
-          serviceName: db
-          selector:
-            matchLabels:
-              app: db
-          template:
-            metadata:
-              labels:
-                app: db
-            spec:
-              serviceAccountName: default
-              containers:
-                - name: db
-                  image: example/db:16
-                  readinessProbe:
-                    tcpSocket:
-                      port: 5432
-                  livenessProbe:
-                    tcpSocket:
-                      port: 5432
-                  volumeMounts:
-                    - name: data
-                      mountPath: /var/lib/db
-          volumeClaimTemplates:
-            - metadata:
-                name: data
-              spec:
-                accessModes:
-                  - ReadWriteOnce
-                resources:
-                  requests:
-                    storage: 10Gi
-        ---
         apiVersion: v1
         kind: Pod
         metadata:
           name: look-inside
         spec:
-          restartPolicy: Never
+          serviceAccountName: default
           containers:
             - name: shell
               image: example/shell:1.0
@@ -229,13 +136,6 @@ that is neither here nor there.`,
                 - configMapRef:
                     name: only-here-sometimes
                     optional: true
-              volumeMounts:
-                - name: first
-                  mountPath: /data
-          volumes:
-            - name: first
-              persistentVolumeClaim:
-                claimName: data-db-0
       `,
     },
   ],

@@ -35,7 +35,7 @@ looks the name up and refuses the object if it is not there.`,
       const who = reference.container?.name ? `container ${reference.container.name}` : 'a container';
       report({
         at: placeIn(from, reference),
-        consequence: consequenceIn(from, reference.consequence, kubernetes),
+        consequence: consequenceIn(from, reference, kubernetes),
         message: `${who} of ${nameOf(from)} mounts volume ${quote(reference.value)}, but the pod has ${quote(names)}: ${reference.effect}`,
         related: shown.map((one) => ({ at: placeIn(from, one), message: 'this volume is declared' })),
         ...(guess === undefined

@@ -1,12 +1,21 @@
-import { defineRule, manifest, nameOf, placeIn, placeOf, replaceText } from '../../src/rule/index.js';
+import {
+  defineRule,
+  differencesText,
+  manifest,
+  nameOf,
+  placeIn,
+  placeOf,
+  replaceText,
+  selectorText,
+  shortKind,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'selector/no-pods',
   severity: 'warning',
   consequence: 'broken',
   summary: 'A selector matches the pods of no workload here.',
-  why: `A Service whose selector matches no pod has no endpoints: every connection to it is refused, and nothing else says
-why. A PodDisruptionBudget or a NetworkPolicy that matches nothing guards nothing.
+  why: `A Service whose selector matches no pod has no endpoints: connections to it are refused, and nothing else says why. A PodDisruptionBudget or a NetworkPolicy that matches nothing guards nothing.
 
 It is an \`error\` where the labels of a workload differ from the selector by a letter, by case or by a hyphen. Where no
 manifest here makes pods there is nothing to compare with, and nothing is said.`,
@@ -18,25 +27,18 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
 
   check(linked, { report }) {
     for (const { from, reference, near } of linked.missingMatches) {
-      const wanted = reference.requirements
-        .map(({ key, operator, values }) => {
-          if (operator === 'Exists') return key;
-          if (operator === 'DoesNotExist') return `!${key}`;
-          if (values.length === 1) return `${key}${operator === 'In' ? '=' : '!='}${values[0]}`;
-          return `${key} ${operator === 'In' ? 'in' : 'not in'} (${values.join(', ')})`;
-        })
-        .join(', ');
       const first = near?.unmet[0];
       const slip = near?.slip === true && near.unmet.length > 0;
       const at =
         slip && first
           ? placeIn(from, { ...first.requirement, range: first.requirement.valueRange })
           : placeIn(from, reference);
-      const others = near ? ` (${nameOf(near.object)} comes nearest: ${differences(near.unmet)})` : '';
+      const what = reference.to === 'pods' ? 'workload' : shortKind(reference.to);
+      const others = near ? ` (${nameOf(near.object)} comes nearest: ${differencesText(near.unmet)})` : '';
       report({
         at,
-        ...(slip ? { severity: 'error' as const } : {}),
-        message: `${nameOf(from)} selects ${wanted}, which no workload here matches${others}: ${reference.effect}`,
+        ...(slip || linked.world === 'closed' ? { severity: 'error' as const } : {}),
+        message: `${nameOf(from)} selects ${selectorText(reference.requirements)}, which no ${what} here matches${others}: ${reference.effect}`,
         related: near
           ? near.unmet.map(({ requirement, label }) =>
               label
@@ -50,7 +52,7 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
         ...(slip && near
           ? {
               fix: {
-                title: `select ${near.unmet.map(({ label }) => `${label?.key}=${label?.value}`).join(', ')}`,
+                title: `select ${differencesText(near.unmet)}`,
                 edits: near.unmet.map(({ requirement, label }) =>
                   replaceText(placeIn(from, { ...requirement, range: requirement.valueRange }), label?.value ?? ''),
                 ),
@@ -72,7 +74,7 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
         spec:
           selector:
             app: sohp
-                 ^^^^ error: Service shop selects app=sohp, which no workload here matches (Deployment shop comes nearest: app=shop): it has no endpoints and every connection to it is refused
+                 ^^^^ error: Service shop selects app=sohp, which no workload here matches (Deployment shop comes nearest: app=shop): it has no endpoints until pods with these labels exist
           ports:
             - port: 80
         ---
@@ -106,7 +108,7 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
         spec:
           selector:
             app: shop
-            ^^^^^^^^^ (+1 lines) Service shop selects app=shop, tier=front, which no workload here matches (Pod shop comes nearest: no label tier): it has no endpoints and every connection to it is refused
+            ^^^^^^^^^ (+1 lines) Service shop selects app=shop, tier=front, which no workload here matches (Pod shop comes nearest: no label tier): it has no endpoints until pods with these labels exist
             tier: front
           ports:
             - port: 80
@@ -159,11 +161,3 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
     },
   ],
 });
-
-function differences(
-  unmet: readonly { requirement: { key: string }; label?: { key: string; value: string } }[],
-): string {
-  return unmet
-    .map(({ requirement, label }) => (label ? `${label.key}=${label.value}` : `no label ${requirement.key}`))
-    .join(', ');
-}

@@ -1,13 +1,4 @@
-import {
-  defineRule,
-  type FarTarget,
-  manifest,
-  nameOf,
-  type ProposedFix,
-  placeIn,
-  placeOf,
-  replaceText,
-} from '../../src/rule/index.js';
+import { defineRule, manifest, nameOf, notHeadless, placeIn } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/headless-service',
@@ -30,36 +21,13 @@ finds nothing. An application that needs both has two Services.`,
     for (const { from, reference, services, near } of linked.notHeadless) {
       const service = services[0];
       if (!service) continue;
-      const type = service.facts.type?.[0];
-      const address = service.facts.clusterIP?.[0];
-      const spec = service.facts.spec?.[0];
-      const exposed = type !== undefined && type.value !== 'ClusterIP';
-      const what = exposed ? `is of type ${type.value}` : 'has a cluster IP';
-      const place: FarTarget = type ? placeIn(service, type) : address ? placeIn(service, address) : placeOf(service);
-      // Only a plain Service can lose its address: the API server refuses None with the other types.
-      let fix: ProposedFix | undefined;
-      if (!exposed && services.length === 1) {
-        const title = `add \`clusterIP: None\` to ${nameOf(service)}`;
-        if (address) fix = { title, edits: [replaceText(placeIn(service, address), 'None')] };
-        else if (spec && !service.text.content.startsWith('{', spec.range.start)) {
-          const start = spec.range.start;
-          const indent = service.text.content.slice(service.text.content.lastIndexOf('\n', start - 1) + 1, start);
-          if (indent.trim() === '') {
-            fix = {
-              title,
-              edits: [{ text: service.text, range: { start, end: start }, newText: `clusterIP: None\n${indent}` }],
-            };
-          }
-        }
-      }
+      const { what, place, note, fix } = notHeadless(service);
       report({
         at: placeIn(from, reference),
         severity: near ? 'error' : 'warning',
         message: `${nameOf(from)} names Service ${reference.value} as its governing Service, but ${reference.value} ${what}: ${reference.effect}`,
-        related: [
-          { at: place, message: exposed ? 'this type is never headless' : 'no `clusterIP: None` in this Service' },
-        ],
-        ...(fix ? { fix } : {}),
+        related: [{ at: place, message: note }],
+        ...(fix && services.length === 1 ? { fix } : {}),
       });
     }
   },

@@ -1,6 +1,8 @@
 import { placeholderIn } from '../object/index.js';
 import { shortKind } from './compile.js';
+import { lastKey } from './follow.js';
 import { type Home, homeOf } from './nearness.js';
+import { resolvePath } from './paths.js';
 import type { ObjectSummary, Summary } from './summary.js';
 import { alwaysThere, type KindName } from './table/index.js';
 
@@ -39,7 +41,7 @@ export class Beyond {
       if (!known && prefix + suffix !== '') this.#affixes.push({ prefix, suffix });
       const { folder } = homeOf(text.name);
       const isHere = (path: string) => {
-        const name = resolve(folder, path);
+        const name = resolvePath(folder, path);
         return name !== undefined && (folders.has(name) || files.has(name));
       };
       if (facts.opaque !== undefined || !texts('resource').every(isHere)) this.#open.add(folder);
@@ -112,18 +114,6 @@ export class Beyond {
   }
 }
 
-/** A path of a kustomization as a text's name; undefined for what lies outside: an address, or above the workspace. */
-function resolve(folder: string, path: string): string | undefined {
-  if (path.includes('://') || /^[\w.-]+\.[a-z]+[:/].*\/\//.test(path) || path.includes('?ref=')) return undefined;
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
-}
-
 /** The files of some documents, and the folders above them. */
 function placesOf(summaries: readonly Summary[]): { files: ReadonlySet<string>; folders: ReadonlySet<string> } {
   const files = new Set<string>();
@@ -137,11 +127,4 @@ function placesOf(summaries: readonly Summary[]): { files: ReadonlySet<string>; 
     }
   }
   return { files, folders };
-}
-
-function lastKey(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replace(/~1/g, '/')
-    .replace(/~0/g, '~');
 }

@@ -26,35 +26,15 @@ export interface KindPlan {
   readonly podLabels: readonly string[] | undefined;
 }
 
-/** Rows made ready to be walked. Plans are made once per kind, when first met. */
+/** Rows made ready to be walked: names of kinds, and the paths to look at in each of them. */
 export class Table {
   readonly #rows: readonly Row[];
-  readonly #plans = new Map<KindName, KindPlan | undefined>();
+  readonly #plans = new Map<KindName, KindPlan>();
+  #byFrom: Map<From, Row[]> | undefined;
   #byKind: Map<string, KindName> | undefined;
 
   constructor(rows: readonly Row[]) {
     this.#rows = rows;
-  }
-
-  /** All kinds that the table speaks of, by their name in lower case with the group, and without it for built-in ones. */
-  #known(): Map<string, KindName> {
-    if (this.#byKind) return this.#byKind;
-    const known = new Map<string, KindName>();
-    const add = (kind: KindName) => {
-      known.set(kind.toLowerCase(), kind);
-      const [group, short] = splitKind(kind);
-      if (isBuiltIn(group) && !known.has(`*/${short.toLowerCase()}`)) known.set(`*/${short.toLowerCase()}`, kind);
-    };
-    for (const kind of Object.keys(workloads)) add(kind);
-    for (const kind of Object.keys(podLabels)) add(kind);
-    for (const row of this.#rows) {
-      for (const kind of row.from) if (kind !== 'pod') add(kind);
-      if (row.row === 'name') for (const kind of row.to) add(kind);
-      if (row.row === 'maker') add(row.makes);
-    }
-    for (const [alias, kind] of Object.entries(groupAliases)) known.set(alias.toLowerCase(), kind);
-    this.#byKind = known;
-    return known;
   }
 
   /**
@@ -79,12 +59,62 @@ export class Table {
     return isBuiltIn(splitKind(kind)[0]) || this.#known().has(kind.toLowerCase());
   }
 
-  /** The tree of paths of a kind; undefined where the table has no row for it. */
-  planOf(kind: KindName): KindPlan | undefined {
-    if (this.#plans.has(kind)) return this.#plans.get(kind);
-    const plan = makePlan(kind, this.#rows);
+  /** The tree of paths of a kind. Made once per kind, when first met. */
+  planOf(kind: KindName): KindPlan {
+    const known = this.#plans.get(kind);
+    if (known) return known;
+    const plan = this.#plan(kind);
     this.#plans.set(kind, plan);
     return plan;
+  }
+
+  /** All kinds that the table speaks of, by their name in lower case with the group, and without it for built-in ones. */
+  #known(): Map<string, KindName> {
+    if (this.#byKind) return this.#byKind;
+    const byKind = new Map<string, KindName>();
+    this.#byKind = byKind;
+    const add = (kind: KindName) => {
+      byKind.set(kind.toLowerCase(), kind);
+      const [group, short] = splitKind(kind);
+      if (isBuiltIn(group) && !byKind.has(`*/${short.toLowerCase()}`)) byKind.set(`*/${short.toLowerCase()}`, kind);
+    };
+    for (const kind of Object.keys(workloads)) add(kind);
+    for (const kind of Object.keys(podLabels)) add(kind);
+    for (const row of this.#rows) {
+      for (const kind of row.from) if (kind !== 'pod' && kind !== 'claim' && kind !== '*') add(kind);
+      if (row.row === 'name') for (const kind of row.to) add(kind);
+      if (row.row === 'maker') add(row.makes);
+    }
+    for (const [alias, kind] of Object.entries(groupAliases)) byKind.set(alias.toLowerCase(), kind);
+    return byKind;
+  }
+
+  #plan(kind: KindName): KindPlan {
+    const templatePath = workloads[kind];
+    const template = templatePath === undefined ? undefined : keysOf(templatePath);
+    const labelPath = podLabels[kind];
+    const start = newStep();
+    for (const [from, prefix] of startsOf(kind)) {
+      for (const row of this.#rowsFrom(from)) {
+        for (const keys of expand(join(prefix, row.at))) stepTo(start, keys).rows.push(row);
+      }
+    }
+    const labels = template ? [...template, 'metadata', 'labels'] : labelPath ? keysOf(labelPath) : undefined;
+    return { start, template, podLabels: labels };
+  }
+
+  #rowsFrom(from: From): readonly Row[] {
+    if (!this.#byFrom) {
+      this.#byFrom = new Map();
+      for (const row of this.#rows) {
+        for (const one of row.from) {
+          const list = this.#byFrom.get(one);
+          if (list) list.push(row);
+          else this.#byFrom.set(one, [row]);
+        }
+      }
+    }
+    return this.#byFrom.get(from) ?? [];
   }
 }
 
@@ -109,16 +139,39 @@ export function tableWith(own: readonly Row[] | undefined): Table {
   return table;
 }
 
-/** The name of a kind in plimsoll's own table (see `Table.kindName`). */
-export function kindName(group: string | undefined, kind: string): KindName {
-  return builtInTable().kindName(group, kind);
+/** Kinds whose claim templates stand under `spec.volumeClaimTemplates`. */
+const claimTemplates: ReadonlySet<KindName> = new Set([
+  'apps/StatefulSet',
+  'apps.kruise.io/StatefulSet',
+  'apps.kruise.io/CloneSet',
+]);
+
+/** Which rows a kind has, and where their paths begin in it. */
+export function startsOf(kind: KindName): readonly (readonly [From, Path])[] {
+  const starts: [From, Path][] = [
+    ['*', ''],
+    [kind, ''],
+  ];
+  const template = workloads[kind];
+  if (template !== undefined) {
+    starts.push(['pod', template], ['claim', join(template, 'spec.volumes[].ephemeral.volumeClaimTemplate')]);
+  }
+  if (kind === 'PersistentVolumeClaim') starts.push(['claim', '']);
+  if (claimTemplates.has(kind)) starts.push(['claim', 'spec.volumeClaimTemplates[]']);
+  return starts;
+}
+
+/** A path behind another. */
+export function join(start: Path, path: Path): Path {
+  if (start === '' || path === '') return start + path;
+  return path.startsWith('[') ? start + path : `${start}.${path}`;
 }
 
 /** Kubernetes' own groups have no dot, or end in `.k8s.io` and are served by the API server itself. */
 function isBuiltIn(group: string): boolean {
   return (
     !group.includes('.') ||
-    /^(networking|rbac\.authorization|storage|scheduling|node|policy|admissionregistration|apiextensions|apiregistration|discovery)\.k8s\.io$/.test(
+    /^(networking|rbac\.authorization|storage|scheduling|node|policy|admissionregistration|apiextensions|apiregistration|discovery|resource|certificates|coordination|events|flowcontrol\.apiserver|internal\.apiserver|storagemigration|authentication|authorization)\.k8s\.io$/.test(
       group,
     )
   );
@@ -132,27 +185,12 @@ export function splitKind(kind: KindName): readonly [string, string] {
 
 /** The kind's own word: `Deployment` of `apps/Deployment`. */
 export function shortKind(kind: KindName): string {
-  return splitKind(kind)[1];
+  return kind.slice(kind.lastIndexOf('/') + 1);
 }
 
-function makePlan(kind: KindName, rows: readonly Row[]): KindPlan | undefined {
-  const templatePath = workloads[kind];
-  const template = templatePath === undefined ? undefined : keysOf(templatePath);
-  const labelPath = podLabels[kind];
-  const start = newStep();
-  let some = template !== undefined || labelPath !== undefined;
-  const applies = (from: From) => from === kind || (from === 'pod' && template !== undefined);
-  for (const row of rows) {
-    if (!row.from.some(applies)) continue;
-    some = true;
-    const prefix = row.from.includes(kind) ? '' : (templatePath ?? '');
-    for (const keys of expand(prefix === '' ? row.at : row.at === '' ? prefix : `${prefix}.${row.at}`)) {
-      stepTo(start, keys).rows.push(row);
-    }
-  }
-  if (!some) return undefined;
-  const labels = template ? [...template, 'metadata', 'labels'] : labelPath ? keysOf(labelPath) : undefined;
-  return { start, template, podLabels: labels };
+/** The name of a kind in plimsoll's own table (see `Table.kindName`). */
+export function kindName(group: string | undefined, kind: string): KindName {
+  return builtInTable().kindName(group, kind);
 }
 
 function newStep(): Step {
@@ -188,8 +226,12 @@ export function expand(path: Path): readonly (readonly string[])[] {
   if (done) return done;
   let paths: string[][] = [[]];
   for (const match of path.matchAll(/\["([^"]+)"\]|(\[\])|\{([^}]+)\}|(\*)|([^.[\]{}*]+)/g)) {
-    const choices = match[3] === undefined ? [match[1] ?? match[2] ?? match[4] ?? match[5] ?? ''] : match[3].split(',');
-    paths = paths.flatMap((start) => choices.map((choice) => [...start, choice]));
+    // Between braces a choice may itself be several steps: `{ca.secret,cert.secret}`.
+    const choices =
+      match[3] === undefined
+        ? [[match[1] ?? match[2] ?? match[4] ?? match[5] ?? '']]
+        : match[3].split(',').map((choice) => choice.split(/\.|(?=\[\])/));
+    paths = paths.flatMap((start) => choices.map((choice) => [...start, ...choice]));
   }
   expanded.set(path, paths);
   return paths;

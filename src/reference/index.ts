@@ -1,13 +1,16 @@
-export { kindName, shortKind, splitKind } from './compile.js';
+export { kindName, shortKind, splitKind, type Table, tableWith } from './compile.js';
 export type { ExternalObjects } from './external.js';
 export { link } from './link.js';
 export type {
+  ClaimEdge,
   Definer,
+  ElsewhereOnly,
   Linked,
   LinkOptions,
   MissingMatch,
   MissingName,
   MissingPart,
+  MissingResource,
   NameEdge,
   NearMatch,
   PartEdge,
@@ -31,4 +34,5 @@ export type {
   Summary,
   Value,
 } from './summary.js';
-export type { KindName, Row } from './table/index.js';
+export { completeRow, type KindName, type Path, type ReferenceRow, type Row } from './table/index.js';
+export { type Unused, unusedDefinitions } from './unused.js';

@@ -58,8 +58,15 @@ const operators = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
 
 /** The conditions of a label selector: `matchLabels` and `matchExpressions`. Those that make no sense are left out. */
 export function requirementsOfSelector(node: Node | undefined, pointer: string): Requirement[] {
-  const found = requirementsOfMap(entryOf(node, 'matchLabels')?.value, `${pointer}/matchLabels`);
-  const expressions = entryOf(node, 'matchExpressions')?.value;
+  return [
+    ...requirementsOfMap(entryOf(node, 'matchLabels')?.value, `${pointer}/matchLabels`),
+    ...requirementsOfExpressions(entryOf(node, 'matchExpressions')?.value, `${pointer}/matchExpressions`),
+  ];
+}
+
+/** The conditions of a list of expressions. Those that make no sense, and those that compare numbers, are left out. */
+export function requirementsOfExpressions(expressions: Node | undefined, pointer: string): Requirement[] {
+  const found: Requirement[] = [];
   if (expressions?.type !== 'sequence') return found;
   expressions.items.forEach((item, i) => {
     const key = entryOf(item, 'key')?.value;
@@ -76,7 +83,7 @@ export function requirementsOfSelector(node: Node | undefined, pointer: string):
         values?.type === 'sequence' ? values.items.flatMap((one) => (one.type === 'scalar' ? [one.source] : [])) : [],
       range: key.range,
       valueRange: values && values.range.end > values.range.start ? values.range : key.range,
-      pointer: `${pointer}/matchExpressions/${i}`,
+      pointer: `${pointer}/${i}`,
     });
   });
   return found;

@@ -1,59 +1,60 @@
+import { nearest } from '../text/index.js';
 import type { Beyond } from './beyond.js';
 import { isAlwaysThere } from './beyond.js';
-import { type Externals, externalKeys, hasKey } from './external.js';
-import type { Definer, MissingName, MissingPart, NameEdge, PartEdge } from './linked.js';
+import type { Externals } from './external.js';
+import { type LinkedParts, PartLinker } from './link-parts.js';
+import type { Definer, MissingName, NameEdge } from './linked.js';
+import { NameIndex, numbered } from './name-index.js';
 import { NearNames } from './near-names.js';
-import { type Home, homeOf, Index, isNear, someNear } from './nearness.js';
-import type { Definition, NameReference, ObjectSummary, Part } from './summary.js';
-import { beside, type KindName } from './table/index.js';
+import { type Home, homeOf, isNear } from './nearness.js';
+import type { NameReference, ObjectSummary } from './summary.js';
+import { alwaysThere, beside, type KindName } from './table/index.js';
 
 /** Kinds that people take for each other. */
 const confused: readonly (readonly KindName[])[] = [
   ['ConfigMap', 'Secret'],
   ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'],
   ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'ReplicationController'],
+  ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer'],
+  ['external-secrets.io/SecretStore', 'external-secrets.io/ClusterSecretStore'],
+  ['argoproj.io/AnalysisTemplate', 'argoproj.io/ClusterAnalysisTemplate'],
+  ['keda.sh/TriggerAuthentication', 'keda.sh/ClusterTriggerAuthentication'],
+  ['resource.k8s.io/ResourceClaim', 'resource.k8s.io/ResourceClaimTemplate'],
+  ['PersistentVolumeClaim', 'PersistentVolume'],
 ];
 
 /** Variants beyond these add nothing to a message or a picture. */
 const enough = 32;
 
 /** What the references by name of a workspace lead to. */
-export interface LinkedNames {
+export interface LinkedNames extends LinkedParts {
   readonly edges: NameEdge[];
-  readonly parts: PartEdge[];
   readonly missing: MissingName[];
-  readonly missingKeys: MissingPart[];
-  readonly missingPorts: MissingPart[];
 }
 
 /** Links references by name. Made of all objects first, then asked for each. */
 export class NameLinker {
-  readonly #index = new Index<Definer>();
+  readonly #index: NameIndex;
   readonly #near = new Map<KindName, NearNames>();
-  #byKind: ReadonlyMap<KindName, readonly PlacedName[]> | undefined;
   readonly #patches = new Map<string, ObjectSummary[]>();
-  readonly #objects: readonly ObjectSummary[];
+  readonly #parts: PartLinker;
   readonly #beyond: Beyond;
   readonly #external: Externals;
-  readonly linked: LinkedNames = { edges: [], parts: [], missing: [], missingKeys: [], missingPorts: [] };
+  readonly linked: LinkedNames;
   #work = 0;
 
   constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: Externals) {
-    this.#objects = objects;
     this.#beyond = beyond;
     this.#external = external;
+    this.#index = new NameIndex(objects);
+    this.#parts = new PartLinker(this.#index, external, (kind, name) => this.patchesOf(kind, name));
+    this.linked = { edges: [], missing: [], ...this.#parts.linked };
     for (const object of objects) {
-      if (object.partial && object.identity.name !== null) {
-        const key = `${object.kind}\0${object.identity.name}`;
-        const list = this.#patches.get(key);
-        if (list) list.push(object);
-        else this.#patches.set(key, [object]);
-      }
-      if (object.defines.length === 0) continue;
-      const home = homeOf(object.text.name);
-      for (const made of object.defines) {
-        this.#index.add(keyOf(made.kind, made.numbered), made.name, made.namespace, home, { object, made });
-      }
+      if (!object.partial || object.identity.name === null) continue;
+      const key = `${object.kind}\0${object.identity.name}`;
+      const list = this.#patches.get(key);
+      if (list) list.push(object);
+      else this.#patches.set(key, [object]);
     }
   }
 
@@ -73,24 +74,24 @@ export class NameLinker {
   link(from: ObjectSummary, order: number): void {
     if (from.names.length === 0) return;
     const home = homeOf(from.text.name);
-    for (const reference of from.names) this.#link(from, reference, home, order);
+    for (const reference of from.names) this.linkOne(from, reference, home, order);
   }
 
-  #link(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
+  /** Links one reference, which need not stand in the object's summary. */
+  linkOne(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
     const targets = this.#find(reference.to, reference.value, reference.namespace, home, from);
     if (targets.length > 0) {
       this.linked.edges.push({ from, reference, targets });
-      for (const key of reference.keys) this.#linkKey(from, reference, key, targets);
-      for (const port of reference.ports) this.#linkPort(from, reference, port, targets);
+      this.#parts.link(from, reference, targets);
       return;
     }
-    if (reference.optional || reference.placeholder || reference.quiet) return;
-    if (this.#external.has(reference.to, reference.value, reference.namespace)) {
-      for (const key of reference.keys) this.#linkKey(from, reference, key, []);
+    const { optional, placeholder, quiet, to, value, namespace } = reference;
+    if (optional || placeholder || quiet === true) return;
+    if (this.#external.has(to, value, namespace)) {
+      this.#parts.linkKeys(from, reference, []);
       return;
     }
-    if (this.#isBeyond(reference, home)) return;
-    this.#miss(from, reference, home, order);
+    if (!this.#isBeyond(reference, home)) this.#miss(from, reference, home, order);
   }
 
   /** The nearest definers of a name, by any of the kinds and by any of the ways in which names come about. */
@@ -101,25 +102,27 @@ export class NameLinker {
     home: Home,
     from: ObjectSummary,
   ): readonly Definer[] {
-    const own = (definer: Definer) => {
+    const accept = (definer: Definer) => {
       this.#work++;
       // An Ingress that makes its own certificate refers to it as well: an edge to itself says nothing.
       return definer.made.made || definer.object !== from;
     };
+    const ask = (kind: KindName, wanted: string, within: string | null) =>
+      this.#index.nearest(kind, wanted, { namespace: within, home, accept });
     for (const kind of kinds) {
-      const found = this.#index.nearest(keyOf(kind), name, namespace, home, own);
+      const found = ask(kind, name, namespace);
       if (found.length > 0) return found.length > enough ? found.slice(0, enough) : found;
-      const numbered = kind === 'PersistentVolumeClaim' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
-      if (numbered !== undefined) {
-        const claims = this.#index.nearest(keyOf(kind, true), numbered, namespace, home);
+      const claim = kind === 'PersistentVolumeClaim' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
+      if (claim !== undefined) {
+        const claims = ask(numbered(kind), claim, namespace);
         if (claims.length > 0) return claims.slice(0, enough);
       }
       for (const before of this.#beyond.before(name)) {
-        const made = this.#index.nearest(keyOf(kind), before, null, home);
+        const made = ask(kind, before, null);
         if (made.length > 0) return made.slice(0, enough);
       }
       if (namespace !== null && this.#beyond.movesNamespaces) {
-        const moved = this.#index.nearest(keyOf(kind), name, null, home, own);
+        const moved = ask(kind, name, null);
         if (moved.length > 0) return moved.slice(0, enough);
       }
     }
@@ -133,126 +136,68 @@ export class NameLinker {
   }
 
   #miss(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
-    const { to, value } = reference;
+    const { to, value, namespace } = reference;
+    const near = this.#nearest(reference, home, order);
+    const known = near ? undefined : knownNear(to, value);
+    if (reference.quiet === 'unless-near') {
+      if (near || known !== undefined) {
+        const presence = 'elsewhere';
+        this.linked.missing.push({
+          from,
+          reference,
+          presence,
+          ...nearOf(near, known),
+          otherNamespace: [],
+          otherKind: [],
+        });
+      }
+      return;
+    }
     const others = confused.find((kinds) => to.some((kind) => kinds.includes(kind))) ?? [];
-    const otherNamespace = to.flatMap((kind) => this.#index.nearest(keyOf(kind), value, null, home));
-    const otherKind = others
-      .filter((kind) => !to.includes(kind))
-      .flatMap((kind) => this.#index.nearest(keyOf(kind), value, reference.namespace, home));
+    const ask = (kind: KindName, within: string | null) =>
+      this.#index.nearest(kind, value, { namespace: within, home, accept: () => true });
     this.linked.missing.push({
       from,
       reference,
       presence: to.some((kind) => beside.has(kind)) ? 'beside' : 'elsewhere',
-      ...this.#nearest(reference, home, order),
-      otherNamespace,
-      otherKind: otherKind.filter(({ object }) => isNear(home, homeOf(object.text.name))),
+      ...nearOf(near, known),
+      otherNamespace: to.flatMap((kind) => ask(kind, null)),
+      otherKind: others
+        .filter((kind) => !to.includes(kind))
+        .flatMap((kind) => ask(kind, namespace))
+        .filter(({ object }) => isNear(home, homeOf(object.text.name))),
     });
   }
 
-  #nearest({ to, value, namespace }: NameReference, home: Home, order: number): { near?: Definer } {
+  #nearest({ to, value, namespace }: NameReference, home: Home, order: number): Definer | undefined {
     for (const kind of to) {
       const name = this.#namesOf(kind).nearest(value, order);
       if (name === undefined) continue;
       const near = this.#index
-        .nearest(keyOf(kind), name, namespace, home)
+        .nearest(kind, name, { namespace, home, accept: () => true })
         .find(({ object }) => isNear(home, homeOf(object.text.name)));
-      if (near) return { near };
+      if (near) return near;
     }
-    return {};
-  }
-
-  #linkKey(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
-    for (const { object, made } of targets) {
-      const definition = made.keys.find((key) => key.name === part.value);
-      if (definition) {
-        this.linked.parts.push({ from, reference, part, target: object, definition });
-        return;
-      }
-    }
-    if (reference.optional || targets.some(({ made }) => made.openKeys)) return;
-    const { to, value, namespace } = reference;
-    const elsewhere = this.#external.keysOf(to, value, namespace);
-    if (elsewhere ? hasKey(elsewhere, String(part.value)) : this.#external.has(to, value, namespace)) return;
-    // A patch or another layer's generator may add keys to what the nearest layer defines.
-    const kind = targets[0]?.made.kind ?? to[0] ?? '';
-    const layers = [
-      ...this.patchesOf(kind, reference.value).map((patch) => patch.definitions),
-      ...this.#index.all(keyOf(kind), reference.value).flatMap(({ made }) => (made.made ? [made.keys] : [])),
-    ];
-    if (layers.some((keys) => keys.some((key) => key.space === 'key' && key.name === part.value))) return;
-    this.linked.missingKeys.push({
-      from,
-      reference,
-      part,
-      ...nearTargets(from, targets),
-      // Somebody wrote down which keys the object elsewhere has.
-      ...(elsewhere && { near: true }),
-      candidates: [...targets.flatMap(({ made }) => made.keys), ...externalKeys(elsewhere ?? [])],
-    });
-  }
-
-  #linkPort(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
-    const candidates: Definition[] = [];
-    for (const { object, made } of targets) {
-      if (made.made || made.kind !== 'Service' || object.facts.type?.[0]?.value === 'ExternalName') return;
-      const ports = object.definitions.filter((one) => one.space === 'service-port');
-      const definition = ports.find((one) => isPort(one, part));
-      if (definition) {
-        this.linked.parts.push({ from, reference, part, target: object, definition });
-        return;
-      }
-      if (ports.length === 0) return;
-      candidates.push(...ports);
-    }
-    const patches = this.patchesOf('Service', reference.value);
-    if (patches.some((patch) => patch.definitions.some((one) => isPort(one, part)))) return;
-    this.linked.missingPorts.push({
-      from,
-      reference,
-      part,
-      ...nearTargets(from, targets),
-      candidates,
-    });
+    return undefined;
   }
 
   /** The names of a kind: gathered when the first one is missed, healthy manifests need none. */
   #namesOf(kind: KindName): NearNames {
     let names = this.#near.get(kind);
     if (!names) {
-      this.#byKind ??= namesByKind(this.#objects);
-      names = new NearNames(this.#byKind.get(kind) ?? []);
+      names = new NearNames(this.#index.ofKind(kind).map(({ made, order }) => [made.name, order]));
       this.#near.set(kind, names);
     }
     return names;
   }
 }
 
-type PlacedName = readonly [name: string, order: number];
-
-function namesByKind(objects: readonly ObjectSummary[]): ReadonlyMap<KindName, readonly PlacedName[]> {
-  const byKind = new Map<KindName, PlacedName[]>();
-  objects.forEach((object, order) => {
-    for (const { kind, name, numbered } of object.defines) {
-      if (numbered) continue;
-      const names = byKind.get(kind);
-      if (names) names.push([name, order]);
-      else byKind.set(kind, [[name, order]]);
-    }
-  });
-  return byKind;
+function nearOf(near: Definer | undefined, known: string | undefined) {
+  return { ...(near ? { near } : {}), ...(known === undefined ? {} : { known }) };
 }
 
-function nearTargets(from: ObjectSummary, definers: readonly Definer[]) {
-  const targets = definers.map(({ object }) => object);
-  return { targets, near: someNear(homeOf(from.text.name), targets) };
-}
-
-function keyOf(kind: KindName, numbered?: boolean): string {
-  return numbered ? `${kind} #` : kind;
-}
-
-/** True when a port is the one that is asked for: a number in quotes is taken for the number. */
-export function isPort(definition: Definition, { value }: Part): boolean {
-  if (typeof value === 'number') return definition.number === value;
-  return definition.name === value || (/^\d+$/.test(value) && definition.number === Number(value));
+/** The name that every cluster has and that is nearly the one that is asked for. */
+function knownNear(kinds: readonly KindName[], name: string): string | undefined {
+  const known = kinds.flatMap((kind) => (alwaysThere[kind] ?? []).filter((one) => !one.endsWith('*')));
+  return known.length === 0 ? undefined : nearest(name, known);
 }

@@ -1,10 +1,10 @@
 import { placeholderIn } from '../object/index.js';
 import type { Beyond } from './beyond.js';
+import { LabelIndex } from './label-index.js';
 import { labelOf, meets } from './labels.js';
-import { isPort } from './link-names.js';
+import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
-import { NearNames } from './near-names.js';
-import { homeOf, Index, isNear, someNear } from './nearness.js';
+import { homeOf, isNear, someNear } from './nearness.js';
 import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
 
@@ -14,34 +14,34 @@ export interface LinkedSelectors {
   readonly parts: PartEdge[];
   readonly missing: MissingMatch[];
   readonly missingPorts: MissingPart[];
+  readonly undeclaredPorts: MissingPart[];
 }
 
 /** How many objects that share a label are compared when a selector matches nothing. */
 const compared = 50;
 
+/** How many objects that have a key at all are looked at for a selector that asks for no value. */
+const keyed = 200;
+
 /** Links selectors, by an index over pairs of key and value. Made of all objects first, then asked for each. */
 export class SelectorLinker {
-  readonly #pairs = new Index<ObjectSummary>();
-  /** By key alone: made when first needed, few selectors have nothing better. */
-  #keys: Index<ObjectSummary> | undefined;
-  readonly #values = new Map<string, NearNames>();
+  readonly #index: LabelIndex;
   /** Values that patches give to labels, by the label's key. */
   readonly #patched = new Map<string, string[]>();
   /** Names of custom resources: their controllers make pods and label them with that name. */
   readonly #customs = new Set<string>();
-  /** What the selectors of this workspace select: nothing else need be indexed. */
-  readonly #wanted = new Set<KindName>();
+  /** Workloads by name: a port may be declared by another layer's copy. */
+  #layers: Map<string, ObjectSummary[]> | undefined;
   readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
-  readonly linked: LinkedSelectors = { edges: [], parts: [], missing: [], missingPorts: [] };
+  readonly linked: LinkedSelectors = { edges: [], parts: [], missing: [], missingPorts: [], undeclaredPorts: [] };
   #somePods = false;
   #work = 0;
 
   constructor(objects: readonly ObjectSummary[], beyond: Beyond) {
     this.#objects = objects;
     this.#beyond = beyond;
-    for (const object of objects) for (const { to } of object.selectors) this.#wanted.add(to);
-    if (this.#wanted.size === 0) return;
+    this.#index = new LabelIndex(objects, pairsOf(objects));
     for (const object of objects) {
       if (object.unknown && object.identity.name !== null) this.#customs.add(object.identity.name);
       if (object.partial) {
@@ -50,37 +50,27 @@ export class SelectorLinker {
           if (values) values.push(value);
           else this.#patched.set(key, [value]);
         }
-        continue;
-      }
-      if (object.pods) this.#somePods = true;
-      for (const space of spacesOf(object)) {
-        if (!this.#wanted.has(space)) continue;
-        const home = homeOf(object.text.name);
-        for (const { key, value } of labelsOf(object, space).labels) {
-          this.#pairs.add(space, pairOf(key, value), object.identity.namespace, home, object);
-        }
-      }
+      } else if (object.pods) this.#somePods = true;
     }
   }
 
   /** Objects looked at. */
   get work(): number {
-    let work = this.#work;
-    for (const names of this.#values.values()) work += names.work;
-    return work;
+    return this.#work + this.#index.work;
   }
 
   /** Links the selectors of one object. `order`: its place in the workspace. */
   link(from: ObjectSummary, order: number): void {
-    if (from.selectors.length === 0) return;
     for (const reference of from.selectors) {
       const targets = this.#find(reference, from);
       if (targets === undefined) continue;
       if (targets.length > 0) {
         this.linked.edges.push({ from, reference, targets });
         for (const port of reference.ports) this.#linkPort(from, reference, port, targets);
-      } else if (!reference.quiet && !this.#isBeyond(from, reference)) {
-        this.linked.missing.push({ from, reference, ...this.#near(from, reference, order) });
+      } else if (reference.quiet !== true && !this.#isBeyond(from, reference)) {
+        const { near } = this.#near(from, reference, order);
+        if (reference.quiet && !near?.slip) continue;
+        this.linked.missing.push({ from, reference, ...(near ? { near } : {}) });
       }
     }
   }
@@ -89,53 +79,44 @@ export class SelectorLinker {
   #find(reference: SelectorReference, from: ObjectSummary): readonly ObjectSummary[] | undefined {
     const requirements = reference.requirements.filter(({ key }) => !controllerLabels.has(key));
     if (requirements.length === 0 || reference.placeholder) return undefined;
-    const best = this.#bestKey(reference, requirements);
-    if (!best) return undefined;
+    const { to, namespace } = reference;
     const home = homeOf(from.text.name);
-    const matches = (object: ObjectSummary) => {
+    const accept = (object: ObjectSummary) => {
       this.#work++;
-      const set = labelsOf(object, reference.to);
+      const set = labelsOf(object, to);
       return requirements.every((one) => meets(one, labelOf(set, one.key)?.value));
     };
-    const look = (key: string) => best.index.nearest(reference.to, key, reference.namespace, home, matches);
-    if (best.keys.length === 1) return look(best.keys[0] ?? '');
-    return [...new Set(best.keys.flatMap(look))];
+    const best = this.#bestOf(to, requirements);
+    if (best === undefined) {
+      const exists = requirements.find(({ operator }) => operator === 'Exists');
+      if (!exists) return undefined;
+      const all = this.#index.withKey(to, exists.key, keyed);
+      const found = all.filter((object) => inNamespace(object, namespace) && accept(object));
+      return found.length === 0 && all.length === keyed ? undefined : found;
+    }
+    const found: ObjectSummary[] = [];
+    for (const value of best.values) {
+      const some = this.#index.nearest(to, best.key, value, { namespace, home, accept });
+      if (!some) return undefined;
+      for (const object of some) if (best.values.length === 1 || !found.includes(object)) found.push(object);
+    }
+    return found;
   }
 
-  /** Where to look: the pairs of the condition that the fewest objects meet. */
-  #bestKey({ to }: SelectorReference, requirements: readonly Requirement[]) {
-    let best: { index: Index<ObjectSummary>; keys: string[] } | undefined;
+  /** The condition that the fewest objects meet. */
+  #bestOf(to: KindName, requirements: readonly Requirement[]): Requirement | undefined {
+    let best: Requirement | undefined;
     let fewest = Number.POSITIVE_INFINITY;
-    const offer = (index: Index<ObjectSummary>, keys: string[]) => {
-      const count = keys.reduce((sum, key) => sum + index.count(to, key), 0);
-      if (count >= fewest) return;
+    for (const requirement of requirements) {
+      const { operator, key, values } = requirement;
+      if (operator !== 'In') continue;
+      let count = 0;
+      for (const value of values) count += this.#index.count(to, key, value);
+      if (count >= fewest) continue;
       fewest = count;
-      best = { index, keys };
-    };
-    for (const { operator, key, values } of requirements) {
-      if (operator === 'In')
-        offer(
-          this.#pairs,
-          values.map((value) => pairOf(key, value)),
-        );
+      best = requirement;
     }
-    if (best) return best;
-    for (const { operator, key } of requirements) if (operator === 'Exists') offer(this.#byKey(), [key]);
     return best;
-  }
-
-  #byKey(): Index<ObjectSummary> {
-    if (this.#keys) return this.#keys;
-    this.#keys = new Index();
-    for (const object of this.#objects) {
-      if (object.partial) continue;
-      for (const space of spacesOf(object)) {
-        for (const { key } of labelsOf(object, space).labels) {
-          this.#keys.add(space, key, object.identity.namespace, homeOf(object.text.name), object);
-        }
-      }
-    }
-    return this.#keys;
   }
 
   /** True where what is selected need not be in the workspace, or is labelled by something else than its manifest. */
@@ -166,11 +147,11 @@ export class SelectorLinker {
     for (const { operator, key, values } of requirements) {
       if (operator !== 'In') continue;
       const likely = values.flatMap((value) => {
-        const near = this.#valuesOf(to, key).nearest(value, order);
+        const near = this.#index.valuesOf(to, key).nearest(value, order);
         return near === undefined ? [value] : [value, near];
       });
       for (const value of likely) {
-        const found = this.#pairs.nearest(to, pairOf(key, value), namespace, home);
+        const found = this.#index.nearestOf(to, key, value, { namespace, home, accept: () => true });
         for (const object of found.slice(0, compared))
           if (isNear(home, homeOf(object.text.name))) candidates.add(object);
       }
@@ -195,24 +176,15 @@ export class SelectorLinker {
     const slip = unmet.every(
       ({ requirement, label }) =>
         label !== undefined &&
-        requirement.values.some((value) => this.#valuesOf(to, requirement.key).nearest(value, order) === label.value),
+        requirement.values.some(
+          (value) => this.#index.valuesOf(to, requirement.key).nearest(value, order) === label.value,
+        ),
     );
     return { object, unmet, slip };
   }
 
-  /** The values that a label has: gathered when the first selector over it matches nothing. */
-  #valuesOf(to: KindName, key: string): NearNames {
-    const name = `${to} ${key}`;
-    let values = this.#values.get(name);
-    if (!values) {
-      values = new NearNames(valuesOf(this.#objects, to, key));
-      this.#values.set(name, values);
-    }
-    return values;
-  }
-
   #linkPort(from: ObjectSummary, reference: SelectorReference, part: Part, targets: readonly ObjectSummary[]): void {
-    const space = reference.to === 'pods' ? 'port' : 'service-port';
+    const { space } = part;
     const holds = (object: ObjectSummary) => object.definitions.find((one) => one.space === space && isPort(one, part));
     for (const target of targets) {
       const definition = holds(target);
@@ -221,45 +193,58 @@ export class SelectorLinker {
         return;
       }
     }
-    // The number of a container's port need not be declared anywhere.
-    if (typeof part.value === 'number' || /^\d+$/.test(part.value) || placeholderIn(part.value)) return;
-    if (reference.to !== 'pods' || targets.some((target) => target.unknown || !hasContainers(target))) return;
+    if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
+    if (reference.to === 'pods' && targets.some((target) => target.unknown || !hasContainers(target))) return;
+    const declared = targets.map((target) => target.definitions.filter((one) => one.space === space));
+    const byNumber = typeof part.value === 'number' || /^\d+$/.test(part.value);
+    // Containers that declare nothing say nothing about what listens in them.
+    if ((byNumber || reference.to !== 'pods') && declared.some((ports) => ports.length === 0)) return;
     // A patch may add it, or another layer's copy of the workload has it.
-    const names = new Set(targets.map((target) => target.identity.name));
-    if (this.#objects.some((object) => object.pods && names.has(object.identity.name) && holds(object))) return;
-    this.linked.missingPorts.push({
+    if (targets.some((target) => this.#layersOf(target).some(holds))) return;
+    const missing: MissingPart = {
       from,
       reference,
       part,
       targets,
       near: someNear(homeOf(from.text.name), targets),
-      candidates: targets.flatMap((target) =>
-        target.definitions.filter((one) => one.space === space && one.name !== ''),
-      ),
-    });
+      candidates: declared.flat().filter((one) => byNumber || one.name !== ''),
+    };
+    (byNumber ? this.linked.undeclaredPorts : this.linked.missingPorts).push(missing);
   }
+
+  #layersOf({ identity }: ObjectSummary): readonly ObjectSummary[] {
+    if (!this.#layers) {
+      this.#layers = new Map();
+      for (const object of this.#objects) {
+        if (!object.pods || object.identity.name === null) continue;
+        const list = this.#layers.get(object.identity.name);
+        if (list) list.push(object);
+        else this.#layers.set(object.identity.name, [object]);
+      }
+    }
+    return this.#layers.get(identity.name ?? '') ?? [];
+  }
+}
+
+/** What the selectors of a workspace ask for. */
+function* pairsOf(objects: readonly ObjectSummary[]) {
+  for (const { selectors } of objects) {
+    for (const { to, requirements } of selectors) {
+      for (const { key, operator, values } of requirements) {
+        // A selector by keys alone asks for its kind all the same.
+        if (operator !== 'In') yield { to, key, value: '' };
+        else for (const value of values) yield { to, key, value };
+      }
+    }
+  }
+}
+
+function inNamespace({ identity }: ObjectSummary, namespace: string | null): boolean {
+  return namespace === null || identity.namespace === null || identity.namespace === namespace;
 }
 
 function hasContainers(object: ObjectSummary): boolean {
   return object.definitions.some((one) => one.space === 'container');
-}
-
-function valuesOf(objects: readonly ObjectSummary[], to: KindName, key: string): [string, number][] {
-  const values: [string, number][] = [];
-  objects.forEach((object, order) => {
-    if (object.partial || (to === 'pods' ? !object.pods : object.kind !== to)) return;
-    const label = labelOf(labelsOf(object, to), key);
-    if (label) values.push([label.value, order]);
-  });
-  return values;
-}
-
-function pairOf(key: string, value: string): string {
-  return `${key}=${value}`;
-}
-
-function spacesOf(object: ObjectSummary): readonly KindName[] {
-  return object.pods ? ['pods', object.kind] : [object.kind];
 }
 
 function labelsOf(object: ObjectSummary, to: KindName): LabelSet {

@@ -2,11 +2,14 @@ import { placeholderIn } from '../object/index.js';
 import { nearest } from '../text/index.js';
 import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
-import { unboundClaims } from './link-claims.js';
+import { elsewhereOnly } from './layers.js';
+import { linkClaims } from './link-claims.js';
 import { NameLinker } from './link-names.js';
+import { paramsOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
 import { homeOf, someNear } from './nearness.js';
+import { missingResources } from './resources.js';
 import type { Summary } from './summary.js';
 
 /**
@@ -18,45 +21,61 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const beyond = new Beyond(summaries, objects);
   const names = new NameLinker(objects, beyond, new Externals(options.external));
   const selectors = new SelectorLinker(objects, beyond);
-  const missingLocals: Linked['missingLocals'][number][] = [];
-  const ownMismatches: Linked['ownMismatches'][number][] = [];
-  let order = 0;
-  for (const summary of summaries) {
-    for (const object of summary.objects) {
-      names.link(object, order);
-      selectors.link(object, order);
-      order++;
-      for (const reference of object.locals) {
-        if (reference.target || reference.placeholder) continue;
-        // What a broken document lacks may be what could not be read of it; a misspelling is one all the same.
-        const names = reference.candidates.map((one) => one.name);
-        if (summary.lost && nearest(reference.value, names) === undefined) continue;
-        missingLocals.push({ from: object, reference });
-      }
-      for (const selector of object.ownSelectors) {
-        if (selector.unmet.length === 0 || selector.placeholder) continue;
-        if (!summary.lost || selector.unmet.every(({ label }) => label)) ownMismatches.push({ from: object, selector });
-      }
-    }
+  objects.forEach((object, order) => {
+    names.link(object, order);
+    selectors.link(object, order);
+  });
+  const { edges } = names.linked;
+  for (const edge of edges.slice()) {
+    const params = edge.from.facts.param ? paramsOf(edge) : undefined;
+    if (params) names.linkOne(edge.from, params, homeOf(edge.from.text.name), edge.targets[0]?.order ?? 0);
   }
+  const claims = linkClaims(objects, names);
   return {
     world: options.world ?? 'open',
     summaries,
     objects,
-    nameEdges: names.linked.edges,
+    nameEdges: edges,
     selectorEdges: selectors.linked.edges,
     partEdges: [...names.linked.parts, ...selectors.linked.parts],
     missingNames: names.linked.missing,
     missingKeys: names.linked.missingKeys,
     missingServicePorts: names.linked.missingPorts,
     missingPodPorts: selectors.linked.missingPorts,
+    undeclaredPorts: selectors.linked.undeclaredPorts,
+    missingMembers: names.linked.missingMembers,
     missingMatches: selectors.linked.missing,
-    missingLocals,
-    ownMismatches,
-    notHeadless: names.linked.edges.flatMap((edge) => notHeadless(edge, names)),
-    unboundClaims: unboundClaims(objects, names),
+    missingResources: missingResources(objects),
+    elsewhereOnly: elsewhereOnly(edges, summaries, objects),
+    ...linkLocals(summaries),
+    notHeadless: edges.flatMap((edge) => notHeadless(edge, names)),
+    claimEdges: claims.edges,
+    unboundClaims: claims.unbound,
     work: names.work + selectors.work,
   };
+}
+
+/** What is unresolved inside of objects. */
+function linkLocals(summaries: readonly Summary[]): Pick<Linked, 'missingLocals' | 'ownMismatches'> {
+  const missingLocals: Linked['missingLocals'][number][] = [];
+  const ownMismatches: Linked['ownMismatches'][number][] = [];
+  for (const { objects, lost } of summaries) {
+    for (const from of objects) {
+      for (const reference of from.locals) {
+        if (reference.target || reference.placeholder || reference.number !== undefined) continue;
+        if (reference.quiet === true) continue;
+        // What a broken document lacks may be what could not be read of it; a misspelling is one all the same.
+        const unsure = lost !== undefined || reference.quiet !== false;
+        const names = reference.candidates.map((one) => one.name);
+        if (!unsure || nearest(reference.value, names) !== undefined) missingLocals.push({ from, reference });
+      }
+      for (const selector of from.ownSelectors) {
+        if (selector.unmet.length === 0 || selector.placeholder) continue;
+        if (!lost || selector.unmet.every(({ label }) => label)) ownMismatches.push({ from, selector });
+      }
+    }
+  }
+  return { missingLocals, ownMismatches };
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   Part,
   Requirement,
   SelectorReference,
+  Spot,
   Summary,
   Value,
 } from './summary.js';
@@ -18,6 +19,8 @@ import type {
 export interface Definer {
   readonly object: ObjectSummary;
   readonly made: Made;
+  /** The place of the object in the workspace: its number in `Linked.objects`. */
+  readonly order: number;
 }
 
 /** A reference that found what it names. */
@@ -74,6 +77,8 @@ export interface MissingName {
   readonly presence: 'beside' | 'elsewhere';
   /** The one that was probably meant: near in spelling and in place. */
   readonly near?: Definer;
+  /** The name that was probably meant, where it is one that every cluster has. */
+  readonly known?: string;
   /** Objects of that name in other namespaces. */
   readonly otherNamespace: readonly Definer[];
   /** Objects of that name of another kind that could be confused with it. */
@@ -90,6 +95,39 @@ export interface MissingPart {
   readonly near: boolean;
   /** What the targets have. */
   readonly candidates: readonly Definition[];
+}
+
+/** A name that is defined only where some of those that are built from the same place do not have it. */
+export interface ElsewhereOnly {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference;
+  readonly targets: readonly Definer[];
+  /** The folders whose kustomizations take in the reference and the target. */
+  readonly having: readonly string[];
+  /** The folders whose kustomizations take in the reference without the target. */
+  readonly lacking: readonly string[];
+}
+
+/** A claim, or a claim template of a StatefulSet, with what may serve it. */
+export interface ClaimEdge {
+  readonly claim: ObjectSummary;
+  /** Where it asks: the name of the claim, or that of the template. */
+  readonly spot: Spot;
+  /** The volumes beside it that fit: class, access modes and size. */
+  readonly volumes: readonly ObjectSummary[];
+  /** The default class that serves it, where it names none. */
+  readonly defaultClass?: ObjectSummary;
+  /** How many claims there will be of it: the replicas of a StatefulSet. */
+  readonly count: number;
+}
+
+/** A resource or a verb of an RBAC rule that the API does not have. */
+export interface MissingResource {
+  readonly from: ObjectSummary;
+  readonly at: Value;
+  readonly what: 'resource' | 'verb' | 'group';
+  /** What was probably meant: a resource, a verb, or (for `group`) the groups that have the resource. */
+  readonly near: readonly string[];
 }
 
 /** A pod template, or an object, that a selector nearly matches. */
@@ -122,8 +160,15 @@ export interface Linked {
   readonly missingKeys: readonly MissingPart[];
   /** Ports of a Service that a reference by name asks for. */
   readonly missingServicePorts: readonly MissingPart[];
-  /** Container ports that a Service's selector asks for. */
+  /** Container ports that a Service's selector asks for by name. */
   readonly missingPodPorts: readonly MissingPart[];
+  /** Container ports that are asked for by number, and that no selected container declares: something may listen there. */
+  readonly undeclaredPorts: readonly MissingPart[];
+  /** Listeners of a Gateway, containers of a workload and the like. */
+  readonly missingMembers: readonly MissingPart[];
+  readonly missingResources: readonly MissingResource[];
+  readonly elsewhereOnly: readonly ElsewhereOnly[];
+  readonly claimEdges: readonly ClaimEdge[];
   readonly missingMatches: readonly MissingMatch[];
   /** Unresolved references inside one object. */
   readonly missingLocals: readonly { readonly from: ObjectSummary; readonly reference: LocalReference }[];

@@ -1,6 +1,6 @@
 import { placeholderIn } from '../object/index.js';
 import { childOf, type Node } from '../syntax/index.js';
-import { escapeKey } from './labels.js';
+import { escapeKey, labelsOf } from './labels.js';
 import type { Definition, LocalReference, Spot } from './summary.js';
 import type { LocalRow } from './table/index.js';
 
@@ -8,6 +8,8 @@ import type { LocalRow } from './table/index.js';
 export interface FoundLocal extends Spot {
   readonly row: LocalRow;
   readonly value: string;
+  /** The value of a port that is given by its number. */
+  readonly number?: number;
 }
 
 /**
@@ -21,30 +23,48 @@ export function resolveLocals(
 ): LocalReference[] {
   if (found.length === 0) return [];
   const podPointer = (template ?? []).map((key) => `/${escapeKey(key)}`).join('');
-  return found.map(({ row, value, range, pointer }) => {
+  return found.map(({ row, value, number, range, pointer }) => {
     const container = containerOf(pointer, podPointer);
-    const candidates = definitions.filter(
+    const defined =
+      row.space === 'label' || row.space === 'annotation' ? metadataOf(row.space, node, podPointer) : definitions;
+    const candidates = defined.filter(
       (one) =>
         one.space === row.space &&
-        one.name !== '' &&
+        (number === undefined ? one.name !== '' : one.number !== undefined) &&
         (row.within === 'object' || (container !== undefined && one.pointer.startsWith(`${container}/`))),
     );
-    const target = candidates.find((one) => one.name === value);
+    const target = candidates.find((one) => (number === undefined ? one.name === value : one.number === number));
     const containerName = container === undefined ? undefined : nameAt(node, container);
     return {
       type: 'local',
       space: row.space,
       value,
+      ...(number === undefined ? {} : { number }),
       placeholder: placeholderIn(value) !== undefined,
       within: row.within,
       ...(container === undefined ? {} : { container: { pointer: container, name: containerName ?? null } }),
       effect: row.effect,
       consequence: row.consequence,
+      ...(row.since === undefined ? {} : { since: row.since }),
+      severity: row.severity ?? 'error',
+      quiet: row.quiet ?? false,
       range,
       pointer,
       ...(target ? { target, candidates: [] } : { candidates }),
     };
   });
+}
+
+/** The labels or the annotations that a pod template writes, as definitions. */
+function metadataOf(space: 'label' | 'annotation', node: Node, podPointer: string): Definition[] {
+  const field = space === 'label' ? 'labels' : 'annotations';
+  const pointer = `${podPointer}/metadata/${field}`;
+  return labelsOf(nodeAt(node, pointer), pointer).map(({ key, keyRange, pointer: at }) => ({
+    space,
+    name: key,
+    range: keyRange,
+    pointer: at,
+  }));
 }
 
 /** The pointer of the container that a place is in. */
@@ -55,12 +75,17 @@ function containerOf(pointer: string, podPointer: string): string | undefined {
   return match ? `${podPointer}${match[0]}` : undefined;
 }
 
-function nameAt(node: Node, pointer: string): string | undefined {
+/** The node that a pointer leads to. */
+export function nodeAt(node: Node, pointer: string): Node | undefined {
   let current: Node | undefined = node;
   for (const part of pointer.split('/').slice(1)) {
     if (current?.type === 'sequence') current = current.items[Number(part)];
-    else current = childOf(current, part);
+    else current = childOf(current, part.replace(/~1/g, '/').replace(/~0/g, '~'));
   }
-  const name = childOf(current, 'name');
+  return current;
+}
+
+function nameAt(node: Node, pointer: string): string | undefined {
+  const name = childOf(nodeAt(node, pointer), 'name');
   return name?.type === 'scalar' && typeof name.value === 'string' ? name.value : undefined;
 }

@@ -5,8 +5,10 @@ import { builtInTable, type Table, tableWith } from './compile.js';
 import { labelSetOf } from './labels.js';
 import { resolveLocals } from './local.js';
 import { collect } from './read-rows.js';
-import type { Definition, Made, ObjectSummary, Summary } from './summary.js';
-import { clusterScoped, type Row } from './table/index.js';
+import { matchOwn } from './read-selectors.js';
+import { withSubPaths } from './sub-paths.js';
+import type { Definition, Made, NameReference, ObjectSummary, Summary } from './summary.js';
+import { clusterScoped, makesAnything, type Row } from './table/index.js';
 
 /**
  * What a document defines and refers to. Pure: reads the document's tree and nothing else. `objects` are those of
@@ -66,8 +68,16 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
   const kindRange = rangeOr(childOf(node, 'kind'), node.range);
   const nameRange = rangeOr(nameNode, kindRange);
   const plan = table.planOf(kind);
-  const found = collect(node, kind, plan, table, clusterScoped.has(kind) ? null : namespace, name);
-  const pods = plan?.podLabels ? labelSetOf(node, plan.podLabels, kindRange) : undefined;
+  const found = collect(plan, {
+    table,
+    kind,
+    namespace: clusterScoped.has(kind) ? null : namespace,
+    name,
+    top: { node, pointer: '', anchor: node.range },
+  });
+  const pods = plan.podLabels ? labelSetOf(node, plan.podLabels, kindRange) : undefined;
+  const locals = partial ? [] : resolveLocals(found.locals, found.definitions, node, plan.template);
+  const names = found.names.filter((reference) => !isHidden(reference.pointer, found.definitions));
   const defines: Made[] = [];
   if (name !== null && !partial) {
     const keys = found.definitions.filter((definition) => definition.space === 'key');
@@ -92,15 +102,15 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     nameRange,
     partial,
     // What a user's row says of a custom resource is not all that its controller does.
-    unknown: !builtInTable().isKnown(kind),
+    unknown: !builtInTable().isKnown(kind) || makesAnything.has(kind),
     labels: labelSetOf(node, ['metadata', 'labels'], kindRange),
     ...(pods ? { pods } : {}),
     defines,
     definitions: found.definitions,
-    names: found.names.filter((reference) => !isHidden(reference.pointer, found.definitions)),
+    names: withSubPaths(withoutEchoes(names), locals, node),
     selectors: found.selectors,
-    locals: partial ? [] : resolveLocals(found.locals, found.definitions, node, plan?.template),
-    ownSelectors: partial || !pods ? [] : found.ownSelectors(pods),
+    locals,
+    ownSelectors: partial || !pods ? [] : found.own.map((one) => matchOwn(one, pods)),
     facts: found.facts,
   };
 }
@@ -117,6 +127,21 @@ function isHidden(pointer: string, definitions: readonly Definition[]): boolean 
     own !== undefined &&
     definitions.some((one) => one.name === own.name && one.pointer.startsWith('/spec/volumeClaimTemplates/'))
   );
+}
+
+/** The old names of fields, and the new: what both of them say counts once. */
+const renamed: readonly (readonly [old: string, now: string])[] = [
+  ['/serviceAccount', '/serviceAccountName'],
+  ['/dataSource/name', '/dataSourceRef/name'],
+];
+
+function withoutEchoes(names: readonly NameReference[]): readonly NameReference[] {
+  return names.filter(({ pointer, value }) => {
+    const now = renamed.find(([old]) => pointer.endsWith(old));
+    if (!now) return true;
+    const other = pointer.slice(0, -now[0].length) + now[1];
+    return !names.some((one) => one.pointer === other && one.value === value);
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ObjectIdentity } from '../diagnostic/index.js';
 import type { Range, SourceText } from '../text/index.js';
-import type { KindName, Space } from './table/index.js';
+import type { KindName, Quiet, Space } from './table/index.js';
 
 /** A place in the text of its summary. */
 export interface Spot {
@@ -57,10 +57,14 @@ export interface Made {
   readonly numbered?: true;
 }
 
-/** Something that a reference asks of its target: a key, a port. */
+/** Something that a reference asks of its target: a key, a port, a listener, a container. */
 export interface Part extends Spot {
   readonly value: string | number;
-  /** The port of a Service may be left to its default; then nobody wrote this and only the graph follows it. */
+  readonly space: Space;
+  /**
+   * Set where the field was left to its default (the number of the item in its list): the place is that of the field
+   * which the default is taken from.
+   */
   readonly entry?: number;
 }
 
@@ -77,10 +81,13 @@ export interface NameReference extends Spot {
   readonly placeholder: boolean;
   readonly keys: readonly Part[];
   readonly ports: readonly Part[];
+  /** Other parts of the target: listeners, containers. */
+  readonly parts: readonly Part[];
   readonly does: string;
   readonly effect: string;
   readonly rule: 'reference/unresolved' | 'statefulset/governing-service';
-  readonly quiet: boolean;
+  /** `true`: never missed; `unless-near`: missed only where something is named nearly so. */
+  readonly quiet: Quiet | false;
 }
 
 /** One condition of a selector. */
@@ -101,7 +108,7 @@ export interface SelectorReference extends Spot {
   readonly placeholder: boolean;
   readonly ports: readonly Part[];
   readonly effect: string;
-  readonly quiet: boolean;
+  readonly quiet: Quiet | false;
 }
 
 /** A place that names something inside its own object, already looked up. */
@@ -109,12 +116,18 @@ export interface LocalReference extends Spot {
   readonly type: 'local';
   readonly space: Space;
   readonly value: string;
+  /** Set for a port that is given by its number: it need not be declared, and is never missed. */
+  readonly number?: number;
   readonly placeholder: boolean;
   readonly within: 'object' | 'container';
   /** The container that the place is in. */
   readonly container?: { readonly name: string | null; readonly pointer: string };
   readonly effect: string;
-  readonly consequence: 'rejected' | 'broken';
+  readonly consequence: 'rejected' | 'broken' | 'risk' | 'advice';
+  /** The version of Kubernetes since which it is rejected, where that is not always: before, it is `broken`. */
+  readonly since?: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly quiet: Quiet | false;
   /** What it names; absent where nothing has the name. */
   readonly target?: Definition;
   /** Where it is unresolved: what could have been named. */

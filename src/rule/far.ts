@@ -1,5 +1,5 @@
 import type { Consequence } from '../diagnostic/index.js';
-import { type ObjectSummary, type Spot, shortKind } from '../reference/index.js';
+import { type LocalReference, type ObjectSummary, type Spot, shortKind } from '../reference/index.js';
 import type { FarTarget } from './rule.js';
 
 /** A place that a summary remembers, as a report wants it: with its text and its object. */
@@ -20,13 +20,19 @@ export function nameOf({ kind, identity }: ObjectSummary): string {
 
 /**
  * What happens to an object whose pod template names something inside itself that is not there. The template of a
- * StatefulSet was not looked into by older API servers; 1.34 is the oldest that was seen to do it.
+ * StatefulSet was not looked into by older API servers (1.34 is the oldest that was seen to do it), and some fields were
+ * taken away unread before a version.
  */
 export function consequenceIn(
   { kind }: ObjectSummary,
-  consequence: Consequence,
+  { consequence, since }: LocalReference,
   kubernetes: readonly string[],
 ): Consequence {
-  if (kind !== 'apps/StatefulSet' || consequence !== 'rejected') return consequence;
-  return kubernetes.every((version) => Number(version.split('.')[1]) >= 34) ? 'rejected' : 'broken';
+  if (consequence !== 'rejected') return consequence;
+  const oldest = Math.max(kind === 'apps/StatefulSet' ? 34 : 0, since === undefined ? 0 : minorOf(since));
+  return kubernetes.every((version) => minorOf(version) >= oldest) ? 'rejected' : 'broken';
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1]);
 }

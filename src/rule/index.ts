@@ -12,13 +12,23 @@ export {
   type WorkloadKind,
   workloadOf,
 } from '../object/index.js';
-export { type Linked, type LocalReference, type ObjectSummary, type Spot, shortKind } from '../reference/index.js';
+export {
+  type Linked,
+  type LocalReference,
+  type MissingPart,
+  type ObjectSummary,
+  type Spot,
+  shortKind,
+  unusedDefinitions,
+} from '../reference/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
 export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
+export { notHeadless } from './headless.js';
 export { manifest } from './manifest.js';
+export { tellMissingName } from './missing-name.js';
 export { rulePage, rulesPage } from './page.js';
 export {
   type BadExample,
@@ -40,5 +50,6 @@ export {
   type Visited,
 } from './rule.js';
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
+export { differencesText, labelText, selectorText } from './selectors.js';
 export { showProblem } from './show-problem.js';
 export { type Quotable, quote } from './words.js';

@@ -1,14 +1,16 @@
 import type { Row } from './row.js';
 
-const bindings = ['rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding'];
+const rbac = 'rbac.authorization.k8s.io';
+const bindings = [`${rbac}/RoleBinding`, `${rbac}/ClusterRoleBinding`];
+const flow = 'flowcontrol.apiserver.k8s.io';
 
-/** RBAC, ServiceAccounts, admission policies and namespaces. */
+/** RBAC, ServiceAccounts, quotas, fairness, owners and namespaces. */
 export const accessRows: readonly Row[] = [
   {
     row: 'name',
     from: bindings,
     at: 'roleRef',
-    to: ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'],
+    to: [`${rbac}/Role`, `${rbac}/ClusterRole`],
     kindAt: { kind: 'kind', apiGroup: 'apiGroup' },
     does: 'grants',
     effect: 'it grants nothing until that exists',
@@ -22,6 +24,39 @@ export const accessRows: readonly Row[] = [
     namespaceAt: 'namespace',
     does: 'grants rights to',
     effect: 'nobody has them',
+  },
+  {
+    row: 'name',
+    from: bindings,
+    at: 'subjects[].name',
+    name: '',
+    form: 'account-group',
+    to: ['Namespace'],
+    does: 'grants rights to the accounts of',
+    effect: 'nobody has them',
+    quiet: 'unless-near',
+  },
+  {
+    row: 'selector',
+    from: [`${rbac}/ClusterRole`],
+    at: 'aggregationRule.clusterRoleSelectors[]',
+    form: 'selector',
+    to: `${rbac}/ClusterRole`,
+    anyNamespace: true,
+    effect: 'it grants nothing',
+    quiet: 'unless-near',
+  },
+  // What a rule speaks of: compared with the API's resources, which are no objects.
+  ...[`${rbac}/Role`, `${rbac}/ClusterRole`].flatMap((kind) =>
+    ['apiGroups', 'resources', 'verbs'].map(
+      (field): Row => ({ row: 'fact', from: [kind], fact: field, at: `rules[].${field}[]` }),
+    ),
+  ),
+  {
+    row: 'fact',
+    from: ['apiextensions.k8s.io/CustomResourceDefinition'],
+    fact: 'plural',
+    at: 'spec.names.plural',
   },
   {
     row: 'name',
@@ -40,15 +75,64 @@ export const accessRows: readonly Row[] = [
     does: 'holds the token of',
     effect: 'no token is written, and the Secret is removed',
   },
-  ...['Validating', 'Mutating'].map(
-    (what): Row => ({
+  {
+    row: 'name',
+    from: [`${flow}/FlowSchema`],
+    at: 'spec.priorityLevelConfiguration',
+    to: [`${flow}/PriorityLevelConfiguration`],
+    does: 'sends requests to',
+    effect: 'it is not used',
+  },
+  {
+    row: 'name',
+    from: [`${flow}/FlowSchema`],
+    at: 'spec.rules[].subjects[].serviceAccount',
+    to: ['ServiceAccount'],
+    namespaceAt: 'namespace',
+    does: 'matches requests of',
+    effect: 'no request is matched by it',
+    quiet: 'unless-near',
+  },
+  {
+    row: 'name',
+    from: ['certificates.k8s.io/PodCertificateRequest'],
+    at: 'spec.serviceAccountName',
+    name: '',
+    to: ['ServiceAccount'],
+    does: 'asks for',
+    effect: 'no certificate is made',
+    quiet: 'unless-near',
+  },
+  ...(['Pod', 'Node'] as const).map(
+    (kind): Row => ({
       row: 'name',
-      from: [`admissionregistration.k8s.io/${what}AdmissionPolicyBinding`],
-      at: 'spec.policyName',
+      from: ['certificates.k8s.io/PodCertificateRequest'],
+      at: `spec.${kind.toLowerCase()}Name`,
       name: '',
-      to: [`admissionregistration.k8s.io/${what}AdmissionPolicy`],
-      does: 'puts into force',
-      effect: 'it has no effect',
+      to: [kind],
+      does: 'asks for',
+      effect: 'no certificate is made',
+      quiet: 'unless-near',
     }),
   ),
+  {
+    row: 'name',
+    from: ['*'],
+    at: 'metadata.namespace',
+    name: '',
+    to: ['Namespace'],
+    does: 'lives in',
+    effect: 'the object cannot be made',
+    quiet: 'unless-near',
+  },
+  {
+    row: 'name',
+    from: ['*'],
+    at: 'metadata.ownerReferences[]',
+    to: [],
+    kindAt: { kind: 'kind', apiVersion: 'apiVersion' },
+    does: 'is owned by',
+    effect: 'it is removed as soon as the garbage collector sees it',
+    quiet: 'unless-near',
+  },
 ];

@@ -45,6 +45,20 @@ export const beside: ReadonlySet<KindName> = new Set([
   'ReplicationController',
   'batch/Job',
   'batch/CronJob',
+  'Endpoints',
+  'resource.k8s.io/ResourceClaimTemplate',
+  'cert-manager.io/Issuer',
+  'external-secrets.io/SecretStore',
+  'gateway.networking.k8s.io/Gateway',
+  'networking.k8s.io/Ingress',
+  'networking.istio.io/Gateway',
+  'networking.istio.io/VirtualService',
+  'argoproj.io/AnalysisTemplate',
+  'keda.sh/TriggerAuthentication',
+  'kustomize.toolkit.fluxcd.io/Kustomization',
+  'source.toolkit.fluxcd.io/GitRepository',
+  'source.toolkit.fluxcd.io/HelmRepository',
+  'source.toolkit.fluxcd.io/OCIRepository',
   'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
   'admissionregistration.k8s.io/MutatingAdmissionPolicy',
 ]);
@@ -81,6 +95,14 @@ export const clusterScoped: ReadonlySet<KindName> = new Set([
   'snapshot.storage.k8s.io/VolumeSnapshotContent',
   'cert-manager.io/ClusterIssuer',
   'external-secrets.io/ClusterSecretStore',
+  'external-secrets.io/ClusterExternalSecret',
+  'keda.sh/ClusterTriggerAuthentication',
+  'argoproj.io/ClusterAnalysisTemplate',
+  'argoproj.io/ClusterWorkflowTemplate',
+  'configuration.konghq.com/KongClusterPlugin',
+  'windows.k8s.io/GMSACredentialSpec',
+  'certificates.k8s.io/ClusterTrustBundle',
+  'Scheduler',
 ]);
 
 /** Other groups that a built-in kind was or is served under. */
@@ -99,7 +121,10 @@ export const alwaysThere: Readonly<Record<KindName, readonly string[]>> = {
   ServiceAccount: ['default'],
   ConfigMap: ['kube-root-ca.crt', 'extension-apiserver-authentication', 'cluster-info', 'kubeadm-config', 'kube-proxy'],
   Namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
-  Service: ['kubernetes', 'kube-dns'],
+  Service: ['kubernetes', 'kube-dns', 'metrics-server'],
+  Scheduler: ['default-scheduler'],
+  'argoproj.io/AppProject': ['default'],
+  'networking.istio.io/Gateway': ['mesh'],
   'scheduling.k8s.io/PriorityClass': ['system-node-critical', 'system-cluster-critical'],
   'rbac.authorization.k8s.io/ClusterRole': ['cluster-admin', 'admin', 'edit', 'view', 'system:*'],
   'rbac.authorization.k8s.io/Role': ['extension-apiserver-authentication-reader', 'system:*'],
@@ -114,6 +139,25 @@ export const alwaysThere: Readonly<Record<KindName, readonly string[]>> = {
     'workload-low',
   ],
 };
+
+/** Custom resources whose controllers make pods and other objects that nobody can foresee from the table. */
+export const makesAnything: ReadonlySet<KindName> = new Set([
+  'monitoring.coreos.com/Prometheus',
+  'monitoring.coreos.com/PrometheusAgent',
+  'monitoring.coreos.com/Alertmanager',
+  'monitoring.coreos.com/ThanosRuler',
+  'argoproj.io/Application',
+  'argoproj.io/ApplicationSet',
+  'argoproj.io/Workflow',
+  'argoproj.io/CronWorkflow',
+  'argoproj.io/WorkflowTemplate',
+  'helm.toolkit.fluxcd.io/HelmRelease',
+  'kustomize.toolkit.fluxcd.io/Kustomization',
+  'postgresql.cnpg.io/Cluster',
+  'kafka.strimzi.io/Kafka',
+  'serving.knative.dev/Service',
+  'sql.cnrm.cloud.google.com/SQLInstance',
+]);
 
 /** Labels that controllers put on pods: a selector may use them though no template has them. */
 export const controllerLabels: ReadonlySet<string> = new Set([

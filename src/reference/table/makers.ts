@@ -103,6 +103,54 @@ export const makerRows: readonly Row[] = [
     name: [''],
     openKeys: [],
   }),
+  maker({
+    from: ['external-secrets.io/ClusterExternalSecret'],
+    at: 'spec',
+    makes: 'Secret',
+    name: ['externalSecretSpec.target.name', 'externalSecretName'],
+    openKeys: 'always',
+  }),
+  // An ACME account's key is made by cert-manager where it is not there.
+  maker({
+    from: ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer'],
+    at: 'spec.acme.privateKeySecretRef',
+    makes: 'Secret',
+    name: ['name'],
+    openKeys: 'always',
+  }),
+  maker({ from: ['kafka.strimzi.io/KafkaUser'], at: '', makes: 'Secret', name: [], openKeys: 'always' }),
+  // https://cloudnative-pg.io/documentation/current/applications/
+  maker({
+    from: ['postgresql.cnpg.io/Cluster'],
+    at: '',
+    makes: 'Service',
+    name: [],
+    openKeys: 'always',
+    suffixes: ['-rw', '-ro', '-r'],
+  }),
+  maker({
+    from: ['postgresql.cnpg.io/Cluster'],
+    at: '',
+    makes: 'Secret',
+    name: [],
+    openKeys: 'always',
+    suffixes: ['-app', '-superuser', '-ca', '-server'],
+  }),
+  // https://prometheus-operator.dev/docs/platform/platform-guide/
+  ...[
+    ['Prometheus', 'prometheus-operated'],
+    ['Alertmanager', 'alertmanager-operated'],
+    ['ThanosRuler', 'thanos-ruler-operated'],
+  ].map(([kind, name = '']) =>
+    maker({
+      from: [`monitoring.coreos.com/${kind}`],
+      at: '',
+      makes: 'Service',
+      name: [],
+      fixedName: name,
+      openKeys: 'always',
+    }),
+  ),
   // Knative makes a Service of the same name.
   maker({ from: ['serving.knative.dev/Service'], at: '', makes: 'Service', name: [], openKeys: 'always' }),
   // Multi-cluster Services come as plain ones under the same name.

@@ -1,4 +1,5 @@
-import type { DefinitionRow, LocalRow, NameRow, Row } from './row.js';
+import { podLocalRows } from './pod-local.js';
+import type { NameRow, Row, SelectorRow } from './row.js';
 
 // Kubernetes facts: core/v1 PodSpec of the API reference; what happens at run time: pkg/kubelet (volume managers and
 // kubelet_pods.go, which makes the environment) and plugin/pkg/admission (serviceaccount, priority).
@@ -31,24 +32,25 @@ const volumes: NameRow[] = [
     effect: notMounted,
   }),
   pod({
+    at: 'spec.volumes[].projected.sources[].clusterTrustBundle',
+    to: ['certificates.k8s.io/ClusterTrustBundle'],
+    optionalAt: 'optional',
+    does: 'mounts',
+    effect: notMounted,
+  }),
+  pod({
     at: 'spec.volumes[].persistentVolumeClaim',
     name: 'claimName',
     to: ['PersistentVolumeClaim'],
     does: 'mounts',
     effect: 'its pods stay Pending until it exists',
   }),
-  pod({
-    at: 'spec.volumes[].ephemeral.volumeClaimTemplate.spec.storageClassName',
-    name: '',
-    to: ['storage.k8s.io/StorageClass'],
-    does: 'claims storage of',
-    effect: 'its claims stay Pending until it exists',
-  }),
   ...[
     'cephfs.secretRef',
     'rbd.secretRef',
     'flexVolume.secretRef',
     'iscsi.secretRef',
+    'cinder.secretRef',
     'scaleIO.secretRef',
     'storageos.secretRef',
     'csi.nodePublishSecretRef',
@@ -61,6 +63,21 @@ const volumes: NameRow[] = [
     to: ['Secret'],
     does: 'opens a volume with',
     effect: notMounted,
+  }),
+  pod({
+    at: 'spec.volumes[].glusterfs',
+    name: 'endpoints',
+    to: ['Endpoints'],
+    does: 'opens a volume with',
+    effect: notMounted,
+  }),
+  pod({
+    at: 'spec.volumes[].csi.driver',
+    name: '',
+    to: ['storage.k8s.io/CSIDriver'],
+    does: 'opens a volume with',
+    effect: notMounted,
+    quiet: 'unless-near',
   }),
 ];
 
@@ -126,12 +143,29 @@ const settings: NameRow[] = [
     effect: 'no pod is created until it exists',
   }),
   pod({
+    at: 'spec.schedulerName',
+    name: '',
+    // A scheduler is a program and no object; its name is mostly that of the Deployment that runs it.
+    to: ['Scheduler', 'apps/Deployment'],
+    does: 'is placed by',
+    effect: 'its pods stay Pending: nothing places them',
+    quiet: 'unless-near',
+  }),
+  pod({
     at: 'spec.nodeName',
     name: '',
     to: ['Node'],
     does: 'is bound to',
     effect: 'its pods stay Pending and are removed',
-    quiet: true,
+    quiet: 'unless-near',
+  }),
+  pod({
+    at: 'spec.subdomain',
+    name: '',
+    to: ['Service'],
+    does: 'takes its DNS name from',
+    effect: 'its pods get no DNS names of their own',
+    quiet: 'unless-near',
   }),
   pod({
     at: 'spec.resourceClaims[].resourceClaimName',
@@ -147,120 +181,107 @@ const settings: NameRow[] = [
     does: 'uses',
     effect: 'its pods stay Pending until it exists',
   }),
+  pod({
+    at: 'spec.schedulingGroup.podGroupName',
+    name: '',
+    to: ['scheduling.k8s.io/PodGroup'],
+    does: 'is placed with',
+    effect: 'its pods stay Pending until it exists',
+  }),
+  pod({
+    at: 'spec.affinity.{podAffinity,podAntiAffinity}.requiredDuringSchedulingIgnoredDuringExecution[].namespaces[]',
+    name: '',
+    to: ['Namespace'],
+    does: 'looks for pods in',
+    effect: 'no pod is found there',
+    quiet: 'unless-near',
+  }),
+  pod({
+    at: 'spec.affinity.{podAffinity,podAntiAffinity}.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm.namespaces[]',
+    name: '',
+    to: ['Namespace'],
+    does: 'looks for pods in',
+    effect: 'no pod is found there',
+    quiet: 'unless-near',
+  }),
+  pod({
+    at: 'spec.securityContext.windowsOptions.gmsaCredentialSpecName',
+    name: '',
+    to: ['windows.k8s.io/GMSACredentialSpec'],
+    does: 'runs as',
+    effect: 'no pod is created until it exists',
+  }),
+  pod({
+    at: `${containers}.securityContext.windowsOptions.gmsaCredentialSpecName`,
+    name: '',
+    to: ['windows.k8s.io/GMSACredentialSpec'],
+    does: 'runs as',
+    effect: 'no pod is created until it exists',
+  }),
 ];
 
-const local = (row: Omit<LocalRow, 'row' | 'from'>): LocalRow => ({ row: 'local', from: ['pod'], ...row });
+const select = (row: Omit<SelectorRow, 'row' | 'from'>): SelectorRow => ({ row: 'selector', from: ['pod'], ...row });
 
-const locals: LocalRow[] = [
-  local({
-    at: `${containers}.volumeMounts[].name`,
-    space: 'volume',
-    within: 'object',
-    effect: 'no pod is created',
-    consequence: 'rejected',
-  }),
-  local({
-    at: `${containers}.volumeDevices[].name`,
-    space: 'volume',
-    within: 'object',
-    effect: 'no pod is created',
-    consequence: 'rejected',
-  }),
-  local({
-    at: `${containers}.{livenessProbe,readinessProbe,startupProbe}.{httpGet,tcpSocket}.port`,
-    space: 'port',
-    within: 'container',
-    effect: 'the probe fails each time',
-    consequence: 'broken',
-  }),
-  local({
-    at: `${containers}.lifecycle.{postStart,preStop}.{httpGet,tcpSocket}.port`,
-    space: 'port',
-    within: 'container',
-    effect: 'the hook fails',
-    consequence: 'broken',
-  }),
-  local({
-    at: `${containers}.env[].valueFrom.resourceFieldRef.containerName`,
-    space: 'container',
-    within: 'object',
-    effect: 'the value cannot be found and the container does not start',
-    consequence: 'broken',
-  }),
-  local({
-    at: 'spec.volumes[].downwardAPI.items[].resourceFieldRef.containerName',
-    space: 'container',
-    within: 'object',
-    effect: 'the volume cannot be filled',
-    consequence: 'broken',
-  }),
-  local({
-    at: 'spec.volumes[].projected.sources[].downwardAPI.items[].resourceFieldRef.containerName',
-    space: 'container',
-    within: 'object',
-    effect: 'the volume cannot be filled',
-    consequence: 'broken',
-  }),
-  local({
-    at: `${containers}.env[].valueFrom.fileKeyRef.volumeName`,
-    space: 'volume',
-    within: 'object',
-    effect: 'no pod is created',
-    consequence: 'rejected',
-  }),
-  local({
-    at: 'spec.ephemeralContainers[].targetContainerName',
-    space: 'container',
-    within: 'object',
-    effect: 'the container cannot join its processes',
-    consequence: 'broken',
-  }),
-  local({
-    at: `${containers}.resources.claims[].name`,
-    space: 'resource-claim',
-    within: 'object',
-    effect: 'no pod is created',
-    consequence: 'rejected',
-  }),
-  {
-    row: 'local',
-    from: ['batch/Job'],
-    at: 'spec.podFailurePolicy.rules[].onExitCodes.containerName',
-    space: 'container',
-    within: 'object',
-    effect: 'the rule never holds',
-    consequence: 'rejected',
-  },
-  {
-    row: 'local',
-    from: ['batch/CronJob'],
-    at: 'spec.jobTemplate.spec.podFailurePolicy.rules[].onExitCodes.containerName',
-    space: 'container',
-    within: 'object',
-    effect: 'the rule never holds',
-    consequence: 'rejected',
-  },
+const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+/** Terms of pod affinity: those that must hold, and those that are wished for. */
+const terms = (kind: string) => [
+  `spec.affinity.${kind}.${required}[]`,
+  `spec.affinity.${kind}.${preferred}[].podAffinityTerm`,
 ];
 
-const definitions: DefinitionRow[] = [
-  { row: 'definition', from: ['pod'], at: `${containers}.name`, space: 'container' },
-  { row: 'definition', from: ['pod'], at: 'spec.volumes[].name', space: 'volume' },
-  { row: 'definition', from: ['pod'], at: 'spec.resourceClaims[].name', space: 'resource-claim' },
-  {
-    row: 'definition',
-    from: ['pod'],
-    at: `${containers}.ports[]`,
-    space: 'port',
-    name: 'name',
-    number: 'containerPort',
-  },
-  {
-    row: 'definition',
-    from: ['apps/StatefulSet', 'apps.kruise.io/StatefulSet', 'apps.kruise.io/CloneSet'],
-    at: 'spec.volumeClaimTemplates[].metadata.name',
-    space: 'volume',
-  },
+const selectors: SelectorRow[] = [
+  ...[...terms('podAffinity'), ...terms('podAntiAffinity')].flatMap((at) => [
+    select({
+      at,
+      selector: 'labelSelector',
+      form: 'selector',
+      to: 'pods',
+      anyNamespace: '{namespaces,namespaceSelector}',
+      effect: at.includes('Anti') ? 'it keeps away from nothing' : 'there is nothing to be placed beside',
+      quiet: 'unless-near',
+    }),
+    select({
+      at,
+      selector: 'namespaceSelector',
+      form: 'selector',
+      to: 'Namespace',
+      anyNamespace: true,
+      effect: 'it looks into no namespace',
+      quiet: 'unless-near',
+    }),
+  ]),
+  select({
+    at: 'spec.topologySpreadConstraints[].labelSelector',
+    form: 'selector',
+    to: 'pods',
+    effect: 'its pods are not counted, so nothing is spread',
+    quiet: 'unless-near',
+  }),
+  select({
+    at: 'spec.nodeSelector',
+    form: 'map',
+    to: 'Node',
+    anyNamespace: true,
+    effect: 'its pods stay Pending',
+    quiet: true,
+  }),
+  ...[
+    `spec.affinity.nodeAffinity.${required}.nodeSelectorTerms[]`,
+    `spec.affinity.nodeAffinity.${preferred}[].preference`,
+  ].map((at) =>
+    select({ at, form: 'terms', to: 'Node', anyNamespace: true, effect: 'its pods stay Pending', quiet: true }),
+  ),
+  select({
+    at: 'spec.volumes[].projected.sources[].clusterTrustBundle.labelSelector',
+    form: 'selector',
+    to: 'certificates.k8s.io/ClusterTrustBundle',
+    anyNamespace: true,
+    effect: notMounted,
+    quiet: 'unless-near',
+  }),
 ];
 
 /** What a pod template refers to and defines. */
-export const podRows: readonly Row[] = [...volumes, ...environment, ...settings, ...locals, ...definitions];
+export const podRows: readonly Row[] = [...volumes, ...environment, ...settings, ...selectors, ...podLocalRows];

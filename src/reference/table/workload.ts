@@ -1,6 +1,7 @@
 import type { Row } from './row.js';
 
 const notScaled = 'nothing is scaled until it exists';
+const scaled = { kind: 'kind', apiVersion: 'apiVersion' } as const;
 
 /** What workloads and what scales and guards them refer to. */
 export const workloadRows: readonly Row[] = [
@@ -15,15 +16,6 @@ export const workloadRows: readonly Row[] = [
     rule: 'statefulset/governing-service',
   },
   {
-    row: 'name',
-    from: ['apps/StatefulSet'],
-    at: 'spec.volumeClaimTemplates[].spec.storageClassName',
-    name: '',
-    to: ['storage.k8s.io/StorageClass'],
-    does: 'claims storage of',
-    effect: 'its claims stay Pending until the class or a volume of it exists',
-  },
-  {
     row: 'selector',
     from: ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'],
     at: 'spec.selector',
@@ -34,8 +26,8 @@ export const workloadRows: readonly Row[] = [
   },
   {
     row: 'selector',
-    from: ['argoproj.io/Rollout', 'apps.kruise.io/CloneSet', 'apps.kruise.io/StatefulSet', 'apps.kruise.io/DaemonSet'],
-    at: 'spec.selector',
+    from: ['batch/CronJob'],
+    at: 'spec.jobTemplate.spec.selector',
     form: 'selector',
     to: 'own-template',
     effect: 'it would not own the pods it makes',
@@ -54,25 +46,8 @@ export const workloadRows: readonly Row[] = [
     from: ['autoscaling/HorizontalPodAutoscaler'],
     at: 'spec.scaleTargetRef',
     to: [],
-    kindAt: { kind: 'kind', apiVersion: 'apiVersion' },
-    does: 'scales',
-    effect: notScaled,
-  },
-  {
-    row: 'name',
-    from: ['autoscaling.k8s.io/VerticalPodAutoscaler'],
-    at: 'spec.targetRef',
-    to: [],
-    kindAt: { kind: 'kind', apiVersion: 'apiVersion' },
-    does: 'scales',
-    effect: notScaled,
-  },
-  {
-    row: 'name',
-    from: ['keda.sh/ScaledObject'],
-    at: 'spec.scaleTargetRef',
-    to: ['apps/Deployment'],
-    kindAt: { kind: 'kind', apiVersion: 'apiVersion' },
+    kindAt: scaled,
+    partsAt: [{ at: 'spec.metrics[].containerResource.container', space: 'container', from: 'object' }],
     does: 'scales',
     effect: notScaled,
   },
@@ -81,9 +56,20 @@ export const workloadRows: readonly Row[] = [
     from: ['autoscaling/HorizontalPodAutoscaler'],
     at: 'spec.metrics[].object.describedObject',
     to: [],
-    kindAt: { kind: 'kind', apiVersion: 'apiVersion' },
+    kindAt: scaled,
     does: 'watches',
     effect: 'the metric cannot be read',
+  },
+  // autoscaling/v2beta1 wrote the two otherwise; it is gone since 1.25.
+  {
+    row: 'name',
+    from: ['autoscaling/HorizontalPodAutoscaler'],
+    at: 'spec.metrics[].object.target',
+    to: [],
+    kindAt: scaled,
+    does: 'watches',
+    effect: 'the metric cannot be read',
+    quiet: true,
   },
   {
     row: 'selector',
@@ -91,6 +77,74 @@ export const workloadRows: readonly Row[] = [
     at: 'spec.selector',
     form: 'selector',
     to: 'pods',
-    effect: 'it protects nothing',
+    effect: 'it protects nothing until pods with these labels exist',
+  },
+  ...['ResourceClaim', 'ResourceClaimTemplate'].flatMap((kind): Row[] => {
+    const start = kind === 'ResourceClaim' ? 'spec.devices' : 'spec.spec.devices';
+    const from = [`resource.k8s.io/${kind}`];
+    return [
+      ...['', '.exactly', '.firstAvailable[]'].map(
+        (request): Row => ({
+          row: 'name',
+          from,
+          at: `${start}.requests[]${request}.deviceClassName`,
+          name: '',
+          to: ['resource.k8s.io/DeviceClass'],
+          does: 'asks for devices of',
+          effect: 'nothing is given out until it exists',
+        }),
+      ),
+      { row: 'definition', from, at: `${start}.requests[].name`, space: 'device-request' },
+    ];
+  }),
+  ...[
+    ['PodGroup', 'spec'],
+    ['Workload', 'spec.podGroupTemplates[]'],
+  ].flatMap(([kind, at]): Row[] => [
+    {
+      row: 'name',
+      from: [`scheduling.k8s.io/${kind}`],
+      at: `${at}.priorityClassName`,
+      name: '',
+      to: ['scheduling.k8s.io/PriorityClass'],
+      does: 'has',
+      effect: 'no pod is placed until it exists',
+    },
+    ...(['ResourceClaim', 'ResourceClaimTemplate'] as const).map(
+      (claim): Row => ({
+        row: 'name',
+        from: [`scheduling.k8s.io/${kind}`],
+        at: `${at}.resourceClaims[].${claim.replace('R', 'r')}Name`,
+        name: '',
+        to: [`resource.k8s.io/${claim}`],
+        does: 'uses',
+        effect: 'no pod is placed until it exists',
+      }),
+    ),
+  ]),
+  {
+    row: 'name',
+    from: ['scheduling.k8s.io/PodGroup'],
+    at: 'spec.podGroupTemplateRef.workload',
+    name: 'workloadName',
+    to: ['scheduling.k8s.io/Workload'],
+    partsAt: [{ at: 'podGroupTemplateName', space: 'pod-group-template' }],
+    does: 'belongs to',
+    effect: 'no pod is placed until it exists',
+  },
+  {
+    row: 'definition',
+    from: ['scheduling.k8s.io/Workload'],
+    at: 'spec.podGroupTemplates[].name',
+    space: 'pod-group-template',
+  },
+  {
+    row: 'name',
+    from: ['scheduling.k8s.io/Workload'],
+    at: 'spec.controllerRef',
+    to: [],
+    kindAt: { kind: 'kind', apiGroup: 'apiGroup' },
+    does: 'belongs to',
+    effect: 'nothing is placed by it',
   },
 ];

@@ -1,0 +1,143 @@
+import { labelOf } from './labels.js';
+import { NearNames } from './near-names.js';
+import { homeOfObject, Places, type Question, type Where } from './places.js';
+import type { LabelSet, ObjectSummary } from './summary.js';
+import type { KindName } from './table/index.js';
+
+const where: Where<ObjectSummary> = { home: homeOfObject, namespace: ({ identity }) => identity.namespace };
+
+type Values = Map<string, Places<ObjectSummary>>;
+
+interface Labelled {
+  readonly value: string;
+  readonly order: number;
+  readonly object: ObjectSummary;
+}
+
+/**
+ * Objects by their labels: the pods that they make (`pods`), or their own by kind. Only those pairs are put in order that
+ * some selector asks for; all others wait until something is missed.
+ */
+export class LabelIndex {
+  readonly #objects: readonly ObjectSummary[];
+  readonly #wanted = new Map<KindName, Map<string, Values>>();
+  readonly #near = new Map<string, NearNames>();
+  #all: Map<string, Labelled[]> | undefined;
+
+  /** `pairs`: what selectors ask for. */
+  constructor(
+    objects: readonly ObjectSummary[],
+    pairs: Iterable<{ readonly to: KindName; readonly key: string; readonly value: string }>,
+  ) {
+    this.#objects = objects;
+    for (const { to, key, value } of pairs) this.#want(to, key, value);
+    if (this.#wanted.size === 0) return;
+    for (const object of objects) {
+      if (object.partial) continue;
+      if (object.pods) this.#put('pods', object.pods, object);
+      this.#put(object.kind, object.labels, object);
+    }
+  }
+
+  /** How many objects have a label, where a selector asks for it. */
+  count(to: KindName, key: string, value: string): number {
+    return this.#places(to, key, value)?.items.length ?? 0;
+  }
+
+  /** The nearest objects with a label that some selector asks for; undefined where looking would cost too much. */
+  nearest(
+    to: KindName,
+    key: string,
+    value: string,
+    question: Question<ObjectSummary>,
+  ): readonly ObjectSummary[] | undefined {
+    const places = this.#places(to, key, value);
+    return places ? places.nearest(question) : [];
+  }
+
+  /** The objects that have a key at all, the first `most` in the order of the workspace. */
+  withKey(to: KindName, key: string, most: number): readonly ObjectSummary[] {
+    return this.#labelled(to, key)
+      .slice(0, most)
+      .map(({ object }) => object);
+  }
+
+  /** The nearest objects with any label. */
+  nearestOf(to: KindName, key: string, value: string, question: Question<ObjectSummary>): readonly ObjectSummary[] {
+    if (!this.#places(to, key, value)) {
+      this.#want(to, key, value);
+      const places = this.#places(to, key, value);
+      for (const one of this.#labelled(to, key)) if (one.value === value) places?.add(one.object);
+    }
+    return this.nearest(to, key, value, question) ?? [];
+  }
+
+  /** The values that a label has, to be asked for the one that was meant. */
+  valuesOf(to: KindName, key: string): NearNames {
+    const name = pairOf(to, key);
+    let values = this.#near.get(name);
+    if (!values) {
+      values = new NearNames(this.#labelled(to, key).map(({ value, order }) => [value, order]));
+      this.#near.set(name, values);
+    }
+    return values;
+  }
+
+  /** Values looked at. */
+  get work(): number {
+    let work = 0;
+    for (const values of this.#near.values()) work += values.work;
+    return work;
+  }
+
+  #want(to: KindName, key: string, value: string): void {
+    let keys = this.#wanted.get(to);
+    if (!keys) {
+      keys = new Map();
+      this.#wanted.set(to, keys);
+    }
+    let values = keys.get(key);
+    if (!values) {
+      values = new Map();
+      keys.set(key, values);
+    }
+    if (!values.has(value)) values.set(value, new Places(where));
+  }
+
+  #places(to: KindName, key: string, value: string): Places<ObjectSummary> | undefined {
+    return this.#wanted.get(to)?.get(key)?.get(value);
+  }
+
+  #put(to: KindName, set: LabelSet, object: ObjectSummary): void {
+    const keys = this.#wanted.get(to);
+    if (!keys) return;
+    for (const { key, value } of set.labels) keys.get(key)?.get(value)?.add(object);
+  }
+
+  /** All labels of a key: gathered for all keys together when the first selector matches nothing. */
+  #labelled(to: KindName, key: string): readonly Labelled[] {
+    if (!this.#all) {
+      this.#all = new Map();
+      for (const [order, object] of this.#objects.entries()) {
+        if (object.partial) continue;
+        if (object.pods) this.#gather('pods', object.pods, object, order);
+        if (this.#wanted.has(object.kind)) this.#gather(object.kind, object.labels, object, order);
+      }
+    }
+    return this.#all.get(pairOf(to, key)) ?? [];
+  }
+
+  #gather(to: KindName, set: LabelSet, object: ObjectSummary, order: number): void {
+    for (const { key, value } of set.labels) {
+      if (labelOf(set, key)?.value !== value) continue;
+      const pair = pairOf(to, key);
+      const list = this.#all?.get(pair);
+      if (list) list.push({ value, order, object });
+      else this.#all?.set(pair, [{ value, order, object }]);
+    }
+  }
+}
+
+function pairOf(to: KindName, key: string): string {
+  return `${to} ${key}`;
+}

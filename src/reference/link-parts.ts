@@ -1,0 +1,136 @@
+import { placeholderIn } from '../object/index.js';
+import { type Externals, externalKeys, hasKey } from './external.js';
+import type { Definer, MissingPart, PartEdge } from './linked.js';
+import type { NameIndex } from './name-index.js';
+import { homeOf, someNear } from './nearness.js';
+import type { Definition, NameReference, ObjectSummary, Part } from './summary.js';
+import type { KindName, Space } from './table/index.js';
+
+/** The parts of targets that references by name ask for. */
+export interface LinkedParts {
+  readonly parts: PartEdge[];
+  readonly missingKeys: MissingPart[];
+  readonly missingPorts: MissingPart[];
+  /** Listeners, containers and other named parts. */
+  readonly missingMembers: MissingPart[];
+}
+
+/** Kinds whose definitions are all there is of a space: an object of another kind may have members that nobody reads. */
+const holders: Readonly<Partial<Record<Space, (object: ObjectSummary) => boolean>>> = {
+  container: ({ pods, definitions }) => pods !== undefined && definitions.some(({ space }) => space === 'container'),
+  listener: ({ kind }) => kind.startsWith('gateway.networking.k8s.io/'),
+  'service-port': ({ kind, facts }) => kind === 'Service' && facts.type?.[0]?.value !== 'ExternalName',
+};
+
+/** Links keys, ports, listeners and containers of objects that were found by name. */
+export class PartLinker {
+  readonly linked: LinkedParts = { parts: [], missingKeys: [], missingPorts: [], missingMembers: [] };
+  readonly #index: NameIndex;
+  readonly #external: Externals;
+  readonly #patchesOf: (kind: KindName, name: string) => readonly ObjectSummary[];
+
+  constructor(
+    index: NameIndex,
+    external: Externals,
+    patchesOf: (kind: KindName, name: string) => readonly ObjectSummary[],
+  ) {
+    this.#index = index;
+    this.#external = external;
+    this.#patchesOf = patchesOf;
+  }
+
+  /** Links what a reference asks of its targets. */
+  link(from: ObjectSummary, reference: NameReference, targets: readonly Definer[]): void {
+    this.linkKeys(from, reference, targets);
+    for (const port of reference.ports) this.#linkPort(from, reference, port, targets);
+    for (const part of reference.parts) this.#linkMember(from, reference, part, targets);
+  }
+
+  /** Links the keys alone; without targets those of an object that exists elsewhere. */
+  linkKeys(from: ObjectSummary, reference: NameReference, targets: readonly Definer[]): void {
+    for (const key of reference.keys) this.#linkKey(from, reference, key, targets);
+  }
+
+  #linkKey(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
+    for (const { object, made } of targets) {
+      const definition = made.keys.find((key) => key.name === part.value);
+      if (definition) {
+        this.linked.parts.push({ from, reference, part, target: object, definition });
+        return;
+      }
+    }
+    if (reference.optional || targets.some(({ made }) => made.openKeys)) return;
+    if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
+    const { to, value, namespace } = reference;
+    const elsewhere = this.#external.keysOf(to, value, namespace);
+    if (elsewhere ? hasKey(elsewhere, String(part.value)) : this.#external.has(to, value, namespace)) return;
+    // A patch or another layer's generator may add keys to what the nearest layer defines.
+    const kind = targets[0]?.made.kind ?? to[0] ?? '';
+    const layers = [
+      ...this.#patchesOf(kind, value).map((patch) => patch.definitions),
+      ...this.#index.all(kind, value).flatMap(({ made }) => (made.made ? [made.keys] : [])),
+    ];
+    if (layers.some((keys) => keys.some((key) => key.space === 'key' && key.name === part.value))) return;
+    this.linked.missingKeys.push({
+      from,
+      reference,
+      part,
+      ...nearTargets(from, targets),
+      // Somebody wrote down which keys the object elsewhere has.
+      ...(elsewhere && { near: true }),
+      candidates: [...targets.flatMap(({ made }) => made.keys), ...externalKeys(elsewhere ?? [])],
+    });
+  }
+
+  #linkPort(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
+    const candidates: Definition[] = [];
+    for (const { object, made } of targets) {
+      if (made.made || made.kind !== 'Service' || object.facts.type?.[0]?.value === 'ExternalName') return;
+      const ports = object.definitions.filter((one) => one.space === 'service-port');
+      const definition = ports.find((one) => isPort(one, part));
+      if (definition) {
+        this.linked.parts.push({ from, reference, part, target: object, definition });
+        return;
+      }
+      if (ports.length === 0) return;
+      candidates.push(...ports);
+    }
+    if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
+    const patches = this.#patchesOf('Service', reference.value);
+    if (patches.some((patch) => patch.definitions.some((one) => isPort(one, part)))) return;
+    this.linked.missingPorts.push({ from, reference, part, ...nearTargets(from, targets), candidates });
+  }
+
+  #linkMember(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
+    const candidates: Definition[] = [];
+    let whole = true;
+    for (const { object, made } of targets) {
+      const own = made.made ? [] : object.definitions.filter((one) => one.space === part.space && one.name !== '');
+      const definition = own.find((one) => one.name === part.value);
+      if (definition) {
+        this.linked.parts.push({ from, reference, part, target: object, definition });
+        return;
+      }
+      if (made.made || own.length === 0 || !holders[part.space]?.(object)) whole = false;
+      candidates.push(...own);
+    }
+    // `*` stands for all containers in the policy of a VerticalPodAutoscaler.
+    if (!whole || part.value === '*' || reference.placeholder) return;
+    if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
+    const kind = targets[0]?.made.kind ?? '';
+    const patches = this.#patchesOf(kind, reference.value);
+    if (patches.some((patch) => patch.definitions.some((one) => one.name === part.value))) return;
+    this.linked.missingMembers.push({ from, reference, part, ...nearTargets(from, targets), candidates });
+  }
+}
+
+function nearTargets(from: ObjectSummary, definers: readonly Definer[]) {
+  const targets = definers.map(({ object }) => object);
+  return { targets, near: someNear(homeOf(from.text.name), targets) };
+}
+
+/** True when a port is the one that is asked for: a number in quotes is taken for the number. */
+export function isPort(definition: Definition, { value }: Part): boolean {
+  if (typeof value === 'number') return definition.number === value;
+  return definition.name === value || (/^\d+$/.test(value) && definition.number === Number(value));
+}

@@ -1,0 +1,78 @@
+import type { Definer } from './linked.js';
+import { homeOf } from './nearness.js';
+import { Places, type Question, type Where } from './places.js';
+import type { ObjectSummary } from './summary.js';
+import type { KindName } from './table/index.js';
+
+const where: Where<Definer> = {
+  home: ({ object }) => homeOf(object.text.name),
+  namespace: ({ made }) => made.namespace,
+};
+
+type Names = Map<string, Definer | Places<Definer>>;
+
+/** Everything that is defined, by kind and name. Names are put in order for those kinds only that somebody refers to. */
+export class NameIndex {
+  readonly #byKind = new Map<KindName, Definer[]>();
+  readonly #names = new Map<KindName, Names>();
+
+  constructor(objects: readonly ObjectSummary[]) {
+    objects.forEach((object, order) => {
+      for (const made of object.defines) {
+        const kind = made.numbered ? numbered(made.kind) : made.kind;
+        const list = this.#byKind.get(kind);
+        if (list) list.push({ object, made, order });
+        else this.#byKind.set(kind, [{ object, made, order }]);
+      }
+    });
+  }
+
+  /** All of a kind and a name, whatever their namespace. */
+  all(kind: KindName, name: string): readonly Definer[] {
+    const found = this.#of(kind)?.get(name);
+    if (found === undefined) return [];
+    return found instanceof Places ? found.items : [found];
+  }
+
+  /** The nearest of a kind and a name, all that are equally near. */
+  nearest(kind: KindName, name: string, question: Question<Definer>): readonly Definer[] {
+    const found = this.#of(kind)?.get(name);
+    if (found === undefined) return [];
+    if (found instanceof Places) return found.nearest(question) ?? found.items.slice(0, 1);
+    const { namespace } = found.made;
+    if (question.namespace !== null && namespace !== null && namespace !== question.namespace) return [];
+    return question.accept(found) ? [found] : [];
+  }
+
+  /** All of a kind, in the order of the workspace. */
+  ofKind(kind: KindName): readonly Definer[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+
+  #of(kind: KindName): Names | undefined {
+    const known = this.#names.get(kind);
+    if (known) return known;
+    const definers = this.#byKind.get(kind);
+    if (!definers) return undefined;
+    const names: Names = new Map();
+    for (const definer of definers) {
+      const { name } = definer.made;
+      const before = names.get(name);
+      if (before === undefined) names.set(name, definer);
+      else if (before instanceof Places) before.add(definer);
+      else {
+        const places = new Places(where);
+        places.add(before);
+        places.add(definer);
+        names.set(name, places);
+      }
+    }
+    this.#names.set(kind, names);
+    return names;
+  }
+}
+
+/** The key of names that are only a beginning: the claims that a StatefulSet makes. */
+export function numbered(kind: KindName): KindName {
+  return `${kind} #`;
+}

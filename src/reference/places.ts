@@ -1,0 +1,113 @@
+import { closeness, type Home, homeOf } from './nearness.js';
+
+/** Something that stands in a text, in a namespace (null: unknown). */
+export interface Placed {
+  readonly text: { readonly name: string };
+}
+
+/** How to read where a thing is. */
+export interface Where<T> {
+  readonly home: (value: T) => Home;
+  readonly namespace: (value: T) => string | null;
+}
+
+/** Where an object lies. */
+export function homeOfObject({ text }: Placed): Home {
+  return homeOf(text.name);
+}
+
+/** Below this many items, looking at each is faster than an index by folder. */
+const few = 16;
+
+/** Variants beyond these add nothing to a message or a picture. */
+const enough = 32;
+
+/** With more than these looked at and none found, nobody can tell: a question must not cost what the workspace holds. */
+const patience = 512;
+
+/** What is asked for: the nearest things in a namespace (null: any), as seen from a place. */
+export interface Question<T> {
+  readonly namespace: string | null;
+  readonly home: Home;
+  readonly accept: (value: T) => boolean;
+}
+
+/** Things of one name, to be asked for the nearest ones. An absent namespace is unknown: it matches any, on both sides. */
+export class Places<T> {
+  readonly items: T[] = [];
+  readonly #where: Where<T>;
+  #byPlace: Map<string, T[]> | undefined;
+
+  constructor(where: Where<T>) {
+    this.#where = where;
+  }
+
+  add(value: T): void {
+    this.items.push(value);
+  }
+
+  /** The nearest of those that are accepted, all that are equally near; undefined where looking on would cost too much. */
+  nearest(question: Question<T>): readonly T[] | undefined {
+    return this.items.length > few ? this.#indexed(question) : this.#each(question);
+  }
+
+  #each({ namespace, home, accept }: Question<T>): readonly T[] {
+    let best = -1;
+    let found: T[] = [];
+    for (const value of this.items) {
+      if (namespace !== null) {
+        const own = this.#where.namespace(value);
+        if (own !== null && own !== namespace) continue;
+      }
+      const at = this.items.length === 1 ? 0 : closeness(home, this.#where.home(value));
+      if (at < best || !accept(value)) continue;
+      if (at > best) found = [];
+      best = at;
+      found.push(value);
+    }
+    return found;
+  }
+
+  /** Goes from the file up through the folders, and looks only at what lies there and may be in the namespace. */
+  #indexed({ namespace, home, accept }: Question<T>): readonly T[] | undefined {
+    const index = this.#index();
+    let looked = 0;
+    for (const place of placesOf(home)) {
+      const found: T[] = [];
+      for (const key of namespace === null ? [place] : [`${place}\0${namespace}`, `${place}\0`]) {
+        for (const value of index.get(key) ?? []) {
+          if (accept(value)) found.push(value);
+          if (found.length >= enough) return found;
+          looked++;
+          if (looked > patience && found.length === 0) return undefined;
+        }
+      }
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  #index(): ReadonlyMap<string, readonly T[]> {
+    if (this.#byPlace) return this.#byPlace;
+    const index = new Map<string, T[]>();
+    this.#byPlace = index;
+    const put = (key: string, value: T) => {
+      const list = index.get(key);
+      if (list) list.push(value);
+      else index.set(key, [value]);
+    };
+    for (const value of this.items) {
+      const namespace = this.#where.namespace(value) ?? '';
+      for (const place of placesOf(this.#where.home(value))) {
+        put(place, value);
+        put(`${place}\0${namespace}`, value);
+      }
+    }
+    return index;
+  }
+}
+
+/** Its file, its folder, and all that lies below its folder and each one above. */
+function placesOf({ file, folder, above }: Home): readonly string[] {
+  return [`f${file}`, `d${folder}`, ...above.map((one) => `s${one}`)];
+}

@@ -1,0 +1,150 @@
+import { kindHistories } from '../schema/definitions.js';
+import { nearest } from '../text/index.js';
+import type { MissingResource } from './linked.js';
+import type { ObjectSummary, Value } from './summary.js';
+
+/**
+ * What RBAC knows beside the names in the catalogue: subresources, and resources that are no kinds.
+ * Sources: pkg/registry of kubernetes/kubernetes, and the RBAC guide (https://kubernetes.io/docs/reference/access-authn-authz/rbac/).
+ */
+const beyondKinds: Readonly<Record<string, readonly string[]>> = {
+  '': ['users', 'groups', 'uids', 'userextras', 'nodes', 'pods', 'componentstatuses'],
+  policy: ['podsecuritypolicies'],
+  'metrics.k8s.io': ['nodes', 'pods'],
+};
+
+const verbs = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  'use',
+  'bind',
+  'escalate',
+  'impersonate',
+  'approve',
+  'sign',
+  'attest',
+  'proxy',
+  'redirect',
+  'request-serviceaccounts-token-audience',
+];
+
+const subresources = [
+  'status',
+  'scale',
+  'finalizers',
+  'log',
+  'exec',
+  'attach',
+  'portforward',
+  'proxy',
+  'eviction',
+  'binding',
+  'ephemeralcontainers',
+  'resize',
+  'token',
+  'approval',
+  'finalize',
+  'rollback',
+  'metrics',
+  'stats',
+  'spec',
+  'healthz',
+  'configz',
+];
+
+/** Resources by their group. */
+type Resources = ReadonlyMap<string, ReadonlySet<string>>;
+
+let builtIn: Resources | undefined;
+
+/** The resources of every version, by group: reads the catalogue when first asked. */
+function resources(): Resources {
+  if (builtIn) return builtIn;
+  const found = new Map<string, Set<string>>();
+  const add = (group: string, resource: string) => {
+    const list = found.get(group);
+    if (list) list.add(resource);
+    else found.set(group, new Set([resource]));
+  };
+  for (const [name, { resource }] of Object.entries(kindHistories())) {
+    if (resource === undefined) continue;
+    const parts = name.split('/');
+    add(parts.length > 2 ? (parts[0] ?? '') : '', resource.split('/')[0] ?? resource);
+  }
+  for (const [group, names] of Object.entries(beyondKinds)) for (const name of names) add(group, name);
+  builtIn = found;
+  return found;
+}
+
+/** Resources and verbs of RBAC rules that the API does not have, though it has something like them. */
+export function missingResources(objects: readonly ObjectSummary[]): MissingResource[] {
+  const found: MissingResource[] = [];
+  let custom: ReadonlySet<string> | undefined;
+  for (const from of objects) {
+    const { facts } = from;
+    if (!facts.resources && !facts.verbs) continue;
+    custom ??= new Set(objects.flatMap((one) => (one.facts.plural ?? []).map(({ value }) => String(value))));
+    for (const rule of rulesOf(facts)) found.push(...wrongIn(from, rule, custom));
+  }
+  return found;
+}
+
+interface Rule {
+  readonly groups: Value[];
+  readonly resources: Value[];
+  readonly verbs: Value[];
+}
+
+/** The facts of a role, rule by rule: their pointers tell which belongs to which. */
+function rulesOf(facts: Readonly<Record<string, readonly Value[]>>): Iterable<Rule> {
+  const rules = new Map<string, Rule>();
+  const sort = (values: readonly Value[] | undefined, into: keyof Rule) => {
+    for (const value of values ?? []) {
+      const at = /^\/rules\/\d+/.exec(value.pointer)?.[0] ?? '';
+      let rule = rules.get(at);
+      if (!rule) {
+        rule = { groups: [], resources: [], verbs: [] };
+        rules.set(at, rule);
+      }
+      rule[into].push(value);
+    }
+  };
+  sort(facts.apiGroups, 'groups');
+  sort(facts.resources, 'resources');
+  sort(facts.verbs, 'verbs');
+  return rules.values();
+}
+
+function wrongIn(from: ObjectSummary, rule: Rule, custom: ReadonlySet<string>): MissingResource[] {
+  const known = resources();
+  const groups = rule.groups.map(({ value }) => value);
+  const found: MissingResource[] = [];
+  for (const at of rule.verbs) {
+    if (typeof at.value !== 'string' || at.value === '*' || verbs.includes(at.value)) continue;
+    const near = nearest(at.value, verbs);
+    if (near !== undefined) found.push({ from, at, what: 'verb', near: [near] });
+  }
+  // Of a group that is not Kubernetes' own nobody knows the resources.
+  if (groups.length === 0 || !groups.every((group) => typeof group === 'string' && known.has(group))) return found;
+  const here = groups.flatMap((group) => [...(known.get(String(group)) ?? [])]);
+  for (const at of rule.resources) {
+    if (typeof at.value !== 'string' || at.value === '*') continue;
+    const [name = '', sub] = at.value.split('/');
+    if (name !== '*' && !here.includes(name) && !custom.has(name)) {
+      const near = nearest(name, new Set(here));
+      const others = [...known].filter(([, names]) => names.has(name)).map(([group]) => group);
+      if (near !== undefined) found.push({ from, at, what: 'resource', near: [sub ? `${near}/${sub}` : near] });
+      else if (others.length > 0) found.push({ from, at, what: 'group', near: others.sort() });
+    } else if (sub !== undefined && sub !== '*' && !subresources.includes(sub)) {
+      const near = nearest(sub, subresources);
+      if (near !== undefined) found.push({ from, at, what: 'resource', near: [`${name}/${near}`] });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { ObjectSummary } from '../reference/index.js';
+import { replaceText } from './edits.js';
+import { nameOf, placeIn, placeOf } from './far.js';
+import type { FarTarget, ProposedFix } from './rule.js';
+
+/** Why a Service is not headless, where that is written, and how to make it so. */
+export interface NotHeadlessService {
+  /** `has a cluster IP`, `is of type LoadBalancer`. */
+  readonly what: string;
+  readonly place: FarTarget;
+  readonly note: string;
+  readonly fix?: ProposedFix;
+}
+
+/** What keeps a Service from being headless. Only a plain one can lose its address: the API server refuses None with other types. */
+export function notHeadless(service: ObjectSummary): NotHeadlessService {
+  const type = service.facts.type?.[0];
+  const address = service.facts.clusterIP?.[0];
+  const place = type ? placeIn(service, type) : address ? placeIn(service, address) : placeOf(service);
+  if (type && type.value !== 'ClusterIP') {
+    return { what: `is of type ${type.value}`, place, note: 'this type is never headless' };
+  }
+  const fix = headlessFix(service);
+  return {
+    what: 'has a cluster IP',
+    place,
+    note: 'no `clusterIP: None` in this Service',
+    ...(fix ? { fix } : {}),
+  };
+}
+
+function headlessFix(service: ObjectSummary): ProposedFix | undefined {
+  const title = `add \`clusterIP: None\` to ${nameOf(service)}`;
+  const address = service.facts.clusterIP?.[0];
+  if (address) return { title, edits: [replaceText(placeIn(service, address), 'None')] };
+  const spec = service.facts.spec?.[0];
+  const { text } = service;
+  if (!spec || text.content.startsWith('{', spec.range.start)) return undefined;
+  const start = spec.range.start;
+  const indent = text.content.slice(text.content.lastIndexOf('\n', start - 1) + 1, start);
+  if (indent.trim() !== '') return undefined;
+  return { title, edits: [{ text, range: { start, end: start }, newText: `clusterIP: None\n${indent}` }] };
+}

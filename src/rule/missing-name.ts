@@ -1,0 +1,65 @@
+import { type Linked, type MissingName, shortKind } from '../reference/index.js';
+import { replaceText } from './edits.js';
+import { nameOf, placeIn, placeOf } from './far.js';
+import type { Report } from './rule.js';
+
+/**
+ * What to say of a name that nothing has: how sure it is (a near name, the same name in another namespace or of another
+ * kind, nothing at all), and how loud that makes it. In a closed world everything that is missing is an error.
+ */
+export function tellMissingName(missing: MissingName, world: Linked['world']): Report {
+  const { from, reference, near, known, otherNamespace, otherKind } = missing;
+  const kinds = reference.to.map(shortKind).join(' or ');
+  const start = `${nameOf(from)} ${reference.does} ${kinds} ${reference.value}`;
+  const at = placeIn(from, reference);
+  const closed = world === 'closed' ? ({ severity: 'error', consequence: 'broken' } as const) : {};
+  if (near) {
+    return {
+      at,
+      severity: 'error',
+      message: `${start}, but only ${near.made.name} is defined: ${reference.effect}`,
+      related: [{ at: placeIn(near.object, near.made.spot), message: `${near.made.name} is defined here` }],
+      fix: {
+        title: `name ${shortKind(near.made.kind)} ${near.made.name}`,
+        edits: [replaceText(at, near.made.name)],
+      },
+    };
+  }
+  if (known !== undefined) {
+    return {
+      at,
+      severity: 'error',
+      message: `${start}, which no manifest here defines, while every cluster has ${known}: ${reference.effect}`,
+      fix: { title: `name ${kinds} ${known}`, edits: [replaceText(at, known)] },
+    };
+  }
+  if (otherNamespace.length > 0) {
+    const namespaces = [...new Set(otherNamespace.map(({ made }) => made.namespace))].join(', ');
+    return {
+      at,
+      ...closed,
+      message: `${start}, which exists only in namespace ${namespaces}, not in ${reference.namespace}: ${reference.effect}`,
+      related: otherNamespace.map(({ object }) => ({ at: placeOf(object), message: 'it exists here' })),
+    };
+  }
+  if (otherKind.length > 0) {
+    const found = [...new Set(otherKind.map(({ made }) => shortKind(made.kind)))].join(' and a ');
+    return {
+      at,
+      ...closed,
+      message: `${start}, but ${reference.value} is a ${found}: ${reference.effect}`,
+      related: otherKind.map(({ object, made }) => ({
+        at: placeIn(object, made.spot),
+        message: `this ${shortKind(made.kind)} has the name`,
+      })),
+    };
+  }
+  const beside = missing.presence === 'beside';
+  return {
+    at,
+    severity: beside ? 'warning' : 'info',
+    consequence: beside ? 'broken' : 'risk',
+    ...closed,
+    message: `${start}, which no manifest here defines: ${reference.effect}`,
+  };
+}
