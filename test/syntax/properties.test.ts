@@ -153,6 +153,9 @@ function both(content: string): { ours: unknown; theirs: unknown } | undefined {
   if (documents.length !== 1 || documents.some((document) => document.broken || document.problems.length > 0))
     return undefined;
   const [document] = documents;
+  // A root block scalar behind indentation takes a less indented comment for an end, where go-yaml takes it for text:
+  // a document that is one scalar is never a manifest.
+  if (document?.root?.type === 'scalar') return undefined;
   const options = {
     schema: 'failsafe',
     uniqueKeys: false,
@@ -170,12 +173,18 @@ describe('js-yaml’s events and the yaml package', () => {
   test('agree on every generated document that both accept', () => {
     let compared = 0;
     fc.assert(
-      fc.property(yamlish, (content) => {
-        const pair = both(content);
-        if (!pair) return;
-        compared++;
-        expect(pair.ours).toEqual(pair.theirs);
-      }),
+      fc.property(
+        fc.oneof(
+          yamlish,
+          yamlish.map((rest) => `key: ${rest}`),
+        ),
+        (content) => {
+          const pair = both(content);
+          if (!pair) return;
+          compared++;
+          expect(pair.ours).toEqual(pair.theirs);
+        },
+      ),
       { numRuns: 3000 },
     );
     expect(compared).toBeGreaterThan(200);
