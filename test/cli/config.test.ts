@@ -84,11 +84,10 @@ describe('keys', () => {
     expect(await versions(['.', '--no-config'])).toEqual(['1.36']);
   });
 
-  test('preset: the command line wins', async () => {
+  test('preset: a mistake is one even where the command line wins', async () => {
     const run = async (content: string, ...args: string[]) =>
       (await lint({ 'plimsoll.yaml': content, 'a.yaml': configMap }, ['.', ...args])).code;
     expect(await run('preset: strict')).toBe(0);
-    expect(await run('preset: strict', '--preset', 'recommended')).toBe(0);
     expect(await run('preset: stricter')).toBe(2);
     expect(await run('preset: stricter', '--preset', 'recommended')).toBe(2);
   });
@@ -230,6 +229,19 @@ describe('include and exclude', () => {
   test('are relative to the configuration, wherever the run is', async () => {
     const all = { ...files, 'plimsoll.yaml': 'exclude: k8s/gen/' };
     expect((await lint(all, ['.'], 'k8s')).found).toEqual(['a.yaml error schema/unknown-field']);
+  });
+
+  test('have no say over what lies outside of the folder of the configuration', async () => {
+    const all = {
+      'other/e.yaml': bad,
+      'here/plimsoll.yaml': 'include: k8s/',
+      'here/k8s/a.yaml': bad,
+      'here/b.yaml': bad,
+    };
+    expect((await lint(all, ['.', '../other'], 'here')).found).toEqual([
+      '../other/e.yaml error schema/unknown-field',
+      'k8s/a.yaml error schema/unknown-field',
+    ]);
   });
 
   test('a folder of which nothing is left is said', async () => {
