@@ -62,7 +62,7 @@ const ways: readonly (readonly [RegExp, (match: RegExpExecArray, own: OwnWarning
   [/^\S+ \w+ is deprecated in v/, (_, { pointer }) => pointer === '/apiVersion'],
   [/^ResourceQuota (\S+) /, ([, name], own) => near(words(own.pointer), words(`spec/hard/${name}`))],
   [/^spec\.addressType:/, (_, { pointer }) => pointer === '/addressType'],
-  [/^tls: /, (_, { pointer }) => pointer.includes('/tls.')],
+  [/^(tls|x509|asn1): /, (_, { pointer }) => pointer.includes('/tls.')],
 ];
 
 function isAbout(warning: string, own: OwnWarning): boolean {

@@ -25,7 +25,6 @@ export type FormatName =
   | 'ip'
   | 'ip-legacy'
   | 'cidr'
-  | 'cidr-legacy'
   | 'absolute-path'
   | 'local-path'
   | 'relative-path'

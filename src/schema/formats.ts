@@ -210,7 +210,6 @@ export const formats: Readonly<Record<FormatName, (value: string | number) => st
     ip(v) === undefined || ip(v.replace(/(^|\.)0+(?=[0-9])/g, '$1')) === undefined ? undefined : ip(v),
   ),
   cidr: text(cidr),
-  'cidr-legacy': text((v) => (cidr(v) === undefined ? undefined : cidr(v.replace(/(^|\.)0+(?=[0-9])/g, '$1')))),
   'absolute-path': text((v) => (v.startsWith('/') ? undefined : "must begin with '/'")),
   'local-path': text((v) =>
     v.startsWith('/') ? 'must be a relative path' : v.split('/').includes('..') ? "must not hold '..'" : undefined,

@@ -188,7 +188,7 @@ export function addressWarning(what: string, text: string): string | undefined {
 export function rangeWarning(what: string, text: string): string | undefined {
   const range = parseRange(text);
   if (!range) return undefined;
-  const form = `${written(firstOf(range))}/${range.length}`;
+  const form = `${written(firstOf(range))}/${range.fullLength - (range.address.family === 'IPv4' ? 96 : 0)}`;
   if (firstOf(range) !== range.address.bits) {
     const single = `${written(range.address.bits)}/${range.address.family === 'IPv4' ? 32 : 128}`;
     return `${what} "${text}" has bits set beyond the prefix: is ${form} meant, or ${single}?`;

@@ -4,8 +4,7 @@ export const nodeConstraints: Constraints = {
   'io.k8s.api.core.v1.NodeSpec': {
     source: 'pkg/apis/core/validation ValidateNode, validateNodeTaints',
     fields: {
-      podCIDR: { format: 'cidr-legacy' },
-      podCIDRs: { maxItems: 2, unique: true, items: { format: 'cidr-legacy', strict: true } },
+      podCIDRs: { maxItems: 2, unique: true },
       taints: { unique: ['key', 'effect'] },
     },
   },

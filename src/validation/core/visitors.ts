@@ -3,6 +3,7 @@ import { config } from './config-visitors.js';
 import { containers } from './container-visitors.js';
 import { endpoints } from './endpoints-visitors.js';
 import { eventVisitors } from './event.js';
+import { nodes } from './node-visitors.js';
 import { persistentVolumes } from './persistent-volume-visitors.js';
 import { pods } from './pod-visitors.js';
 import { quotas } from './quota-visitors.js';
@@ -20,4 +21,5 @@ export const core: Visitors = {
   ...config,
   ...quotas,
   ...eventVisitors,
+  ...nodes,
 };

@@ -12,10 +12,16 @@ export function nodeWarnings({ value }: Frame, run: Run): void {
       onKey: true,
     });
   if (!since(run, 33)) return;
-  list(spec, 'podCIDRs').forEach((item, i) => {
+  const check = (item: unknown, pointer: string): void => {
     const odd = typeof item === 'string' ? rangeWarning('the range', item) : undefined;
-    if (odd) run.warn('api/warning', `/spec/podCIDRs/${i}`, odd);
+    if (odd) run.warn('api/warning', pointer, odd);
+  };
+  const ranges = list(spec, 'podCIDRs');
+  ranges.forEach((item, i) => {
+    check(item, `/spec/podCIDRs/${i}`);
   });
+  // It is copied into an empty podCIDRs.
+  if (ranges.length === 0) check(spec.podCIDR, '/spec/podCIDR');
 }
 
 const mountable = 'kubernetes.io/enforce-mountable-secrets';

@@ -16,7 +16,8 @@ export function podWarnings({ value, pointer }: Frame, run: Run): void {
   annotations(pod, run);
   repeated(value, pointer, run);
   fractionalBytes(object(value, 'overhead'), ['memory', 'ephemeral-storage'], `${pointer}/overhead`, run);
-  if ((number(value, 'terminationGracePeriodSeconds') ?? 0) < 0)
+  // Of a Pod itself the API server writes the 1 before it looks.
+  if (!pod.isPod && (number(value, 'terminationGracePeriodSeconds') ?? 0) < 0)
     run.warn(
       'api/warning',
       `${pointer}/terminationGracePeriodSeconds`,
