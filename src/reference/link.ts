@@ -5,7 +5,7 @@ import { Externals } from './external.js';
 import { elsewhereOnly } from './layers.js';
 import { linkClaims } from './link-claims.js';
 import { NameLinker } from './link-names.js';
-import { paramsOf } from './link-params.js';
+import { paramsOf, resourceNamesOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
 import { homeOf, someNear } from './nearness.js';
@@ -23,6 +23,10 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const selectors = new SelectorLinker(objects, beyond);
   objects.forEach((object, order) => {
     names.link(object, order);
+    if (object.facts.resourceNames) {
+      const home = homeOf(object.text.name);
+      for (const reference of resourceNamesOf(object)) names.linkOne(object, reference, home, order);
+    }
     selectors.link(object, order);
   });
   const { edges } = names.linked;

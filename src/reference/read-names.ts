@@ -30,6 +30,7 @@ export function partsAt(place: Place, paths: readonly Path[] | undefined, space:
 
 /** Reads a reference by name where its row applies. */
 export function readName(row: NameRow, place: Place, reader: Reader, into: NameReference[]): void {
+  if (row.when && textAt(place, row.when.at) !== row.when.is) return;
   for (const target of follow(place, row.name ?? 'name')) {
     const { node } = target;
     if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') continue;

@@ -58,28 +58,43 @@ const subresources = [
   'configz',
 ];
 
-/** Resources by their group. */
-type Resources = ReadonlyMap<string, ReadonlySet<string>>;
+/** The kinds of resources, by group and resource. */
+type Resources = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 let builtIn: Resources | undefined;
 
 /** The resources of every version, by group: reads the catalogue when first asked. */
 function resources(): Resources {
   if (builtIn) return builtIn;
-  const found = new Map<string, Set<string>>();
-  const add = (group: string, resource: string) => {
-    const list = found.get(group);
-    if (list) list.add(resource);
-    else found.set(group, new Set([resource]));
+  const found = new Map<string, Map<string, Set<string>>>();
+  const add = (group: string, resource: string, kind?: string) => {
+    let names = found.get(group);
+    if (!names) {
+      names = new Map();
+      found.set(group, names);
+    }
+    const kinds = names.get(resource) ?? new Set();
+    if (kind !== undefined) kinds.add(kind);
+    names.set(resource, kinds);
   };
-  for (const [name, { resource }] of Object.entries(kindHistories())) {
+  for (const [name, { resource, via }] of Object.entries(kindHistories())) {
     if (resource === undefined) continue;
     const parts = name.split('/');
-    add(parts.length > 2 ? (parts[0] ?? '') : '', resource.split('/')[0] ?? resource);
+    const group = parts.length > 2 ? (parts[0] ?? '') : '';
+    add(group, resource.split('/')[0] ?? resource, via === 'resource' ? parts.at(-1) : undefined);
   }
   for (const [group, names] of Object.entries(beyondKinds)) for (const name of names) add(group, name);
   builtIn = found;
   return found;
+}
+
+/** The kinds of a resource of Kubernetes itself: `deployments` of `apps` is Deployment. */
+export function kindsOfResource(group: string, resource: string): readonly string[] {
+  return [
+    ...(resources()
+      .get(group)
+      ?.get(resource.split('/')[0] ?? '') ?? []),
+  ];
 }
 
 /** Resources and verbs of RBAC rules that the API does not have, though it has something like them. */
@@ -132,7 +147,7 @@ function wrongIn(from: ObjectSummary, rule: Rule, custom: ReadonlySet<string>): 
   }
   // Of a group that is not Kubernetes' own nobody knows the resources.
   if (groups.length === 0 || !groups.every((group) => typeof group === 'string' && known.has(group))) return found;
-  const here = groups.flatMap((group) => [...(known.get(String(group)) ?? [])]);
+  const here = groups.flatMap((group) => [...(known.get(String(group))?.keys() ?? [])]);
   for (const at of rule.resources) {
     if (typeof at.value !== 'string' || at.value === '*') continue;
     const [name = '', sub] = at.value.split('/');

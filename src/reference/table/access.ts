@@ -48,7 +48,7 @@ export const accessRows: readonly Row[] = [
   },
   // What a rule speaks of: compared with the API's resources, which are no objects.
   ...[`${rbac}/Role`, `${rbac}/ClusterRole`].flatMap((kind) =>
-    ['apiGroups', 'resources', 'verbs'].map(
+    ['apiGroups', 'resources', 'verbs', 'resourceNames'].map(
       (field): Row => ({ row: 'fact', from: [kind], fact: field, at: `rules[].${field}[]` }),
     ),
   ),
@@ -92,6 +92,26 @@ export const accessRows: readonly Row[] = [
     does: 'matches requests of',
     effect: 'no request is matched by it',
     quiet: 'unless-near',
+  },
+  {
+    row: 'name',
+    from: [`${flow}/FlowSchema`],
+    at: 'spec.rules[].resourceRules[].namespaces[]',
+    name: '',
+    to: ['Namespace'],
+    does: 'matches requests to',
+    effect: 'no request is matched by it',
+    quiet: 'unless-near',
+  },
+  {
+    row: 'name',
+    from: ['ResourceQuota'],
+    at: 'spec.scopeSelector.matchExpressions[]',
+    name: 'values[]',
+    when: { at: 'scopeName', is: 'PriorityClass' },
+    to: ['scheduling.k8s.io/PriorityClass'],
+    does: 'counts pods of',
+    effect: 'no pod is counted by it',
   },
   {
     row: 'name',

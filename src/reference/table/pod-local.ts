@@ -7,6 +7,8 @@ const containers = 'spec.{containers,initContainers,ephemeralContainers}[]';
 
 const local = (row: Omit<LocalRow, 'row' | 'from'>): LocalRow => ({ row: 'local', from: ['pod'], ...row });
 
+const during = 'DuringSchedulingIgnoredDuringExecution';
+
 /** Fields of the downward API: in the environment, in volumes, in projected volumes. */
 const downward = [
   `${containers}.env[].valueFrom`,
@@ -94,15 +96,21 @@ const inPod: LocalRow[] = [
     severity: 'warning',
   }),
   // Keys of labels that are looked up on the pod itself.
-  local({
-    at: 'spec.topologySpreadConstraints[].matchLabelKeys[]',
-    space: 'label',
-    within: 'object',
-    effect: 'the key is left out, and pods are counted together',
-    consequence: 'risk',
-    severity: 'warning',
-    quiet: 'unless-near',
-  }),
+  ...[
+    'spec.topologySpreadConstraints[].matchLabelKeys[]',
+    `spec.affinity.{podAffinity,podAntiAffinity}.required${during}[].{matchLabelKeys,mismatchLabelKeys}[]`,
+    `spec.affinity.{podAffinity,podAntiAffinity}.preferred${during}[].podAffinityTerm.{matchLabelKeys,mismatchLabelKeys}[]`,
+  ].map((at) =>
+    local({
+      at,
+      space: 'label',
+      within: 'object',
+      effect: 'the key is left out, and pods are taken together',
+      consequence: 'risk',
+      severity: 'warning',
+      quiet: 'unless-near',
+    }),
+  ),
 ];
 
 const exitCodes: LocalRow[] = [

@@ -62,6 +62,8 @@ export interface NameRow {
   readonly to: readonly KindName[];
   /** Where the target's kind is written, and its group: `apiGroup` holds the group, `apiVersion` the whole. */
   readonly kindAt?: { readonly kind: Path; readonly apiGroup?: Path; readonly apiVersion?: Path };
+  /** Read only where this text stands at that path. */
+  readonly when?: { readonly at: Path; readonly is: string };
   /** Where the target's namespace is written; without it the target lives beside the object. */
   readonly namespaceAt?: Path;
   /** Set where the target lives in a namespace that the object does not tell. */

@@ -79,6 +79,26 @@ export const workloadRows: readonly Row[] = [
     to: 'pods',
     effect: 'it protects nothing until pods with these labels exist',
   },
+  {
+    row: 'selector',
+    from: ['node.k8s.io/RuntimeClass'],
+    at: 'scheduling.nodeSelector',
+    form: 'map',
+    to: 'Node',
+    anyNamespace: true,
+    effect: 'its pods stay Pending',
+    quiet: true,
+  },
+  {
+    row: 'name',
+    from: ['Binding'],
+    at: 'target',
+    to: ['Node'],
+    kindAt: { kind: 'kind' },
+    does: 'binds to',
+    effect: 'the pod stays Pending',
+    quiet: 'unless-near',
+  },
   ...['ResourceClaim', 'ResourceClaimTemplate'].flatMap((kind): Row[] => {
     const start = kind === 'ResourceClaim' ? 'spec.devices' : 'spec.spec.devices';
     const from = [`resource.k8s.io/${kind}`];
