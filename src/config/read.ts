@@ -145,13 +145,25 @@ function assemble(written: Written, tree: ConfigTree, known: Known, add: Add): R
     kubernetes: written.kubernetes === undefined ? undefined : versionsOf(written.kubernetes, tree, add),
     preset: written.preset,
     severities: severitiesOf(written.rules ?? {}, tree, known, add),
-    include: itemsOf(written.include, '/include').map(([pattern]) => pattern),
-    exclude: itemsOf(written.exclude, '/exclude').map(([pattern]) => pattern),
+    include: patternsOf(written.include, '/include', tree, add),
+    exclude: patternsOf(written.exclude, '/exclude', tree, add),
     world: written.world,
     external: itemsOf(written.external, '/external').map(([one, at]) => externalOf(one, at, tree, add)),
     schemas: itemsOf(written.schemas, '/schemas').map(([path, at]) => ({ path, range: tree.at(at) })),
     references: itemsOf(written.references, '/references').map(([row, at]) => rowOf(row, at, tree, add)),
   };
+}
+
+/** Patterns as in `.gitignore`; those that people take from elsewhere and that match nothing there are mistakes. */
+function patternsOf(written: Written['include'], pointer: string, tree: ConfigTree, add: Add): readonly string[] {
+  const items = itemsOf(written, pointer);
+  for (const [pattern, at] of items) {
+    const [, not = '', dots, rest] = /^(!?)(\.\.?)\/(.*)$/s.exec(pattern) ?? [];
+    if (dots === '.') add(tree.at(at), `"${pattern}" matches nothing; did you mean "${not}/${rest}"?`);
+    if (dots === '..')
+      add(tree.at(at), `"${pattern}" matches nothing: patterns hold below the configuration's own folder`);
+  }
+  return items.map(([pattern]) => pattern);
 }
 
 function versionsOf(written: NonNullable<Written['kubernetes']>, tree: ConfigTree, add: Add): readonly string[] {

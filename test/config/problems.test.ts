@@ -60,6 +60,15 @@ describe('mistakes in a configuration, each at its place', () => {
       ],
     ],
     [
+      'patterns that match nothing',
+      'include: ./k8s\nexclude: [../vendor, "!./x/"]',
+      [
+        '1:10 [./k8s] "./k8s" matches nothing; did you mean "/k8s"?',
+        `2:11 [../vendor] "../vendor" matches nothing: patterns hold below the configuration's own folder`,
+        '2:22 ["!./x/"] "!./x/" matches nothing; did you mean "!/x/"?',
+      ],
+    ],
+    [
       'external objects',
       `external:
   - Secret
