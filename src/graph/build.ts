@@ -11,10 +11,10 @@ import {
   type Spot,
   shortKind,
 } from '../reference/index.js';
-import type { Range, SourceText } from '../text/index.js';
 import type { EdgeState, Graph, GraphEdge, GraphNode, GraphReference, NodeState, Problem } from './graph.js';
 import { groupNodes } from './group.js';
 import { placeOf } from './place.js';
+import { Problems } from './problems.js';
 import { askedFor, counted, keyText, portText, selectorText, wordOf } from './words.js';
 
 /** Kinds that are there for others to refer to. */
@@ -63,20 +63,12 @@ class Builder {
   readonly #ids = new Map<ObjectSummary, string>();
   readonly #objects = new Map<string, ObjectSummary>();
   readonly #linked: Linked;
-  readonly #byPlace = new Map<string, Diagnostic>();
-  readonly #byText = new Map<SourceText, Diagnostic[]>();
-  readonly #shown = new Set<Diagnostic>();
+  readonly #problems: Problems;
   readonly #flaws = new Map<NameReference | SelectorReference, Flaw[]>();
 
   constructor(linked: Linked, diagnostics: readonly Diagnostic[]) {
     this.#linked = linked;
-    for (const diagnostic of diagnostics) {
-      const key = keyOf(diagnostic.text, diagnostic.range);
-      if (!this.#byPlace.has(key)) this.#byPlace.set(key, diagnostic);
-      const others = this.#byText.get(diagnostic.text);
-      if (others) others.push(diagnostic);
-      else this.#byText.set(diagnostic.text, [diagnostic]);
-    }
+    this.#problems = new Problems(diagnostics);
   }
 
   graph(): Graph {
@@ -158,14 +150,6 @@ class Builder {
     } else this.#edges.set(key, { from, to, state, words: [word], references: [reference] });
   }
 
-  /** What a rule says at a place; from then on it counts as shown. */
-  #problemAt(text: SourceText, range: Range): Problem | undefined {
-    const diagnostic = this.#byPlace.get(keyOf(text, range));
-    if (!diagnostic) return undefined;
-    this.#shown.add(diagnostic);
-    return problemOf(diagnostic);
-  }
-
   /** Keys and ports that a target, which is there, does not have; Services that are there and not what they should be. */
   #gatherFlaws(): void {
     const add = (reference: NameReference | SelectorReference, flaw: Flaw) => {
@@ -174,12 +158,12 @@ class Builder {
       else this.#flaws.set(reference, [flaw]);
     };
     const part = ({ from, reference, part }: MissingPart, what: string) =>
-      add(reference, { what: `no ${what}`, at: part, problem: this.#problemAt(from.text, part.range) });
+      add(reference, { what: `no ${what}`, at: part, problem: this.#problems.at(from.text, part.range) });
     for (const missing of this.#linked.missingKeys) part(missing, keyText(missing.part));
     for (const missing of this.#linked.missingServicePorts) part(missing, portText(missing.part));
     for (const missing of this.#linked.missingPodPorts) part(missing, portText(missing.part));
     for (const { from, reference } of this.#linked.notHeadless) {
-      add(reference, { what: 'has a cluster IP', problem: this.#problemAt(from.text, reference.range) });
+      add(reference, { what: 'has a cluster IP', problem: this.#problems.at(from.text, reference.range) });
     }
   }
 
@@ -214,7 +198,7 @@ class Builder {
     const own = this.#idOf(from);
     const word = wordOf(reference.pointer);
     const flaws = [...(this.#flaws.get(reference) ?? [])];
-    const said = flaws.length === 0 ? this.#problemAt(from.text, reference.range) : undefined;
+    const said = flaws.length === 0 ? this.#problems.at(from.text, reference.range) : undefined;
     if (said && said.severity !== 'info') flaws.push({ problem: said });
     for (const { id, place } of targets) {
       const base = { as: word, value: askedFor(reference), target: place };
@@ -239,19 +223,19 @@ class Builder {
   /** Names and selectors that lead nowhere. */
   #missing(): void {
     for (const { from, reference, presence, near } of this.#linked.missingNames) {
-      const problem = this.#problemAt(from.text, reference.range);
+      const problem = this.#problems.at(from.text, reference.range);
       const broken = problem ? problem.severity !== 'info' : presence === 'beside' || near !== undefined;
       const hint = near ? `did you mean ${near.made.name}?` : undefined;
       this.#dangle(from, reference, broken ? 'missing' : 'elsewhere', { problem, hint });
     }
     for (const { from, reference, near } of this.#linked.missingMatches) {
-      const problem = this.#problemAt(from.text, reference.range) ?? this.#problemNear(from, reference.pointer);
+      const problem = this.#problems.at(from.text, reference.range) ?? this.#problems.near(from, reference.pointer);
       const broken = problem?.severity !== 'info';
       const hint = near ? `nearest: ${shortKind(near.object.kind)} ${near.object.identity.name ?? ''}` : undefined;
       this.#dangle(from, reference, broken ? 'missing' : 'elsewhere', { problem, hint });
     }
     for (const { from, selector } of this.#linked.ownMismatches) {
-      const problem = this.#problemAt(from.text, selector.range) ?? this.#problemNear(from, selector.pointer);
+      const problem = this.#problems.at(from.text, selector.range) ?? this.#problems.near(from, selector.pointer);
       const id = this.#end(
         from,
         'missing',
@@ -268,17 +252,6 @@ class Builder {
         ...(problem ? { problem } : {}),
       });
     }
-  }
-
-  /** A rule may point at a value inside a selector. */
-  #problemNear(from: ObjectSummary, pointer: string): Problem | undefined {
-    for (const diagnostic of this.#byText.get(from.text) ?? []) {
-      const inside = diagnostic.path === pointer || diagnostic.path.startsWith(`${pointer}/`);
-      if (!inside || !isOf(diagnostic, from)) continue;
-      this.#shown.add(diagnostic);
-      return problemOf(diagnostic);
-    }
-    return undefined;
   }
 
   /** Draws the end of a reference that no manifest holds. */
@@ -319,7 +292,7 @@ class Builder {
   /** What an object asks of its own inside and does not have. */
   #locals(): void {
     for (const { from, reference } of this.#linked.missingLocals) {
-      const problem = this.#problemAt(from.text, reference.range);
+      const problem = this.#problems.at(from.text, reference.range);
       const names = reference.candidates.map(({ name }) => name).filter((name) => name !== '');
       const hint = names.length === 0 ? undefined : `it has ${[...new Set(names)].slice(0, 3).join(', ')}`;
       const id = this.#end(from, 'missing', reference.space.replace('-', ' '), reference.value, hint);
@@ -349,13 +322,7 @@ class Builder {
 
   /** What rules say about an object and not about one of its references. */
   #ownProblems(): void {
-    for (const [object, id] of this.#ids) {
-      for (const diagnostic of this.#byText.get(object.text) ?? []) {
-        if (this.#shown.has(diagnostic) || diagnostic.severity === 'info' || !isOf(diagnostic, object)) continue;
-        this.#shown.add(diagnostic);
-        this.#nodes.get(id)?.problems.push(problemOf(diagnostic));
-      }
-    }
+    for (const [object, id] of this.#ids) this.#nodes.get(id)?.problems.push(...this.#problems.leftOf(object));
   }
 
   #markUnused(): void {
@@ -374,21 +341,4 @@ function madePlace({
   readonly made: Made;
 }): GraphReference['target'] {
   return placeOf(object.text, made.spot.range);
-}
-
-function problemOf({ rule, severity, message, text, range }: Diagnostic): Problem {
-  return { rule, severity, message, place: placeOf(text, range) };
-}
-
-function isOf({ object }: Diagnostic, { identity }: ObjectSummary): boolean {
-  return (
-    object !== undefined &&
-    object.kind === identity.kind &&
-    object.name === identity.name &&
-    object.namespace === identity.namespace
-  );
-}
-
-function keyOf(text: SourceText, { start, end }: Range): string {
-  return `${text.name}\0${start}\0${end}`;
 }

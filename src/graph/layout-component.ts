@@ -11,12 +11,44 @@ export interface LaidComponent extends Pick<Drawing, 'width' | 'height' | 'nodes
 
 const padding = { x: 14, top: 30, bottom: 14 };
 
-/** Lays out what is joined, from left to right (layers after Sugiyama, by dagre), each group in a box of its own. */
+/** More than these take dagre longer than anybody waits. */
+const most = 250;
+
+/** Where things are before they are moved to the corner; boxes by the id of their node, an edge's in their order. */
+interface Rough {
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly edges: readonly { readonly via: readonly Point[]; readonly label: Point | undefined }[];
+}
+
+/** Lays out what is joined, from left to right, each group in a box of its own. */
 export function layoutComponent(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
   groupOf: ReadonlyMap<string, GraphGroup>,
 ): LaidComponent {
+  const rough = (nodes.length <= most ? layered(nodes, edges) : undefined) ?? inColumns(nodes, edges);
+  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
+  const boxAt = (id: string) => rough.boxes.get(id) ?? nowhere;
+  const lines = attach(
+    edges.map(({ from, to }, i) => ({ from: boxAt(from), to: boxAt(to), via: rough.edges[i]?.via ?? [] })),
+  );
+  const groups = new Set(nodes.flatMap(({ group }) => group ?? []));
+  return fromCorner({
+    nodes: nodes.map((node) => ({ node, box: boxAt(node.id) })),
+    edges: edges.map((edge, i) => {
+      const points = lines[i] ?? [];
+      return { edge, points, label: rough.edges[i]?.label ?? middleOf(points) };
+    }),
+    groups: [...groups].flatMap((id) => {
+      const group = groupOf.get(id);
+      const own = nodes.filter((node) => node.group === id).map((node) => boxAt(node.id));
+      return group ? [{ group, box: around(own) }] : [];
+    }),
+  });
+}
+
+/** In layers with few crossings (after Sugiyama), by dagre; undefined for the rare graph that it fails on. */
+function layered(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Rough | undefined {
   const dagre = new DagreGraph({ directed: true, multigraph: true, compound: true });
   // The borders of groups keep `edgesep` from each other: that has to leave room for their titles.
   dagre.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 46, edgesep: 20, marginx: 0, marginy: 0 });
@@ -29,33 +61,69 @@ export function layoutComponent(
   edges.forEach(({ from, to, label }, i) => {
     dagre.setEdge(from, to, { width: textWidth(label, edgeLabelSize) + 6, height: 14, labelpos: 'c' }, String(i));
   });
-  layout(dagre);
-
-  const placed = nodes.map((node) => ({ node, box: boxOf(dagre.node(node.id)) }));
-  const boxes = new Map(placed.map(({ node, box }) => [node.id, box]));
-  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
-  const found = edges.map(({ from, to }, i) => dagre.edge(from, to, String(i)));
-  const lines = attach(
-    edges.map(({ from, to }, i) => ({
-      from: boxes.get(from) ?? nowhere,
-      to: boxes.get(to) ?? nowhere,
-      via: (found[i]?.points ?? []).slice(1, -1),
-    })),
-  );
-  const laid = {
-    nodes: placed,
-    edges: edges.map((edge, i) => ({
-      edge,
-      points: lines[i] ?? [],
-      label: { x: found[i]?.x ?? 0, y: found[i]?.y ?? 0 },
-    })),
-    groups: [...groups].flatMap((id) => {
-      const group = groupOf.get(id);
-      const own = placed.filter(({ node }) => node.group === id).map(({ box }) => box);
-      return group ? [{ group, box: around(own) }] : [];
+  try {
+    layout(dagre);
+  } catch {
+    // It throws where a line comes to lie in the very middle of a node.
+    return undefined;
+  }
+  return {
+    boxes: new Map(nodes.map(({ id }) => [id, boxOf(dagre.node(id))])),
+    edges: edges.map(({ from, to }, i) => {
+      const { points = [], x, y } = dagre.edge(from, to, String(i));
+      return { via: points.slice(1, -1), label: x === undefined || y === undefined ? undefined : { x, y } };
     }),
   };
-  return fromCorner(laid);
+}
+
+/**
+ * What nothing refers to at the left, what only that refers to in the next column, and so on; group below group. No
+ * crossing is avoided, so it takes no time: for what is too large for dagre.
+ */
+function inColumns(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Rough {
+  const column = new Map(nodes.map(({ id }) => [id, 0]));
+  for (let round = 0, changed = true; changed && round < 6; round++) {
+    changed = false;
+    for (const { from, to } of edges) {
+      const next = Math.min(6, (column.get(from) ?? 0) + 1);
+      if (from === to || (column.get(to) ?? 0) >= next) continue;
+      column.set(to, next);
+      changed = true;
+    }
+  }
+  const widths: number[] = [];
+  for (const node of nodes) {
+    const at = column.get(node.id) ?? 0;
+    widths[at] = Math.max(widths[at] ?? 0, sizeOf(node).width);
+  }
+  const byGroup = new Map<string | null, GraphNode[]>();
+  for (const node of nodes) {
+    const list = byGroup.get(node.group);
+    if (list) list.push(node);
+    else byGroup.set(node.group, [node]);
+  }
+  const boxes = new Map<string, Box>();
+  let top = 0;
+  for (const list of byGroup.values()) {
+    const bottoms: number[] = [];
+    for (const node of list) {
+      const at = column.get(node.id) ?? 0;
+      const x = widths.slice(0, at).reduce((sum, width) => sum + (width ?? 0) + 130, 0);
+      const y = bottoms[at] ?? top;
+      const size = sizeOf(node);
+      boxes.set(node.id, { x, y, ...size });
+      bottoms[at] = y + size.height + 16;
+    }
+    top = Math.max(...bottoms.filter((bottom) => bottom !== undefined)) + padding.top + padding.bottom;
+  }
+  return { boxes, edges: edges.map(() => ({ via: [], label: undefined })) };
+}
+
+/** The middle between both ends. */
+function middleOf(points: readonly Point[]): Point {
+  const first = points[0] ?? { x: 0, y: 0 };
+  const last = points.at(-1) ?? first;
+  return { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 };
 }
 
 function boxOf(node: { x?: number; y?: number; width: number; height: number }): Box {

@@ -13,7 +13,7 @@ export function mermaid(graph: Graph): string {
     lines.push(`${indent}${ids.get(node.id)}${open}${labelOf(node)}${close}:::${classOf(node)}`);
   };
   graph.groups.forEach((group, i) => {
-    lines.push(`  subgraph g${i}["${text(group.title)}"]`);
+    lines.push(`  subgraph g${i}["${text(group.title)}"]`, '    direction LR');
     for (const node of graph.nodes) if (node.group === group.id) draw(node, '    ');
     lines.push('  end');
   });
@@ -36,15 +36,19 @@ export function mermaid(graph: Graph): string {
       `  classDef grey fill:${elsewhere.fill},stroke:${elsewhere.ink},color:${elsewhere.ink},stroke-dasharray:5 4`,
     );
   }
+  if (graph.groups.length > 0) {
+    lines.push('  classDef app fill:#f4f6f8,stroke:#cdd4db,color:#55616d');
+    lines.push(`  class ${graph.groups.map((_, i) => `g${i}`).join(',')} app`);
+  }
   if (red.length > 0) lines.push(`  linkStyle ${red.join(',')} stroke:${broken.ink},color:${broken.ink}`);
   return `${lines.join('\n')}\n`;
 }
 
 const arrows: Readonly<Record<EdgeState, string>> = {
   resolved: '-->',
-  broken: '-.->',
+  broken: '==>',
   elsewhere: '-.->',
-  makes: '==>',
+  makes: '-.->',
 };
 
 function classOf({ state, kind, unused }: GraphNode): Family | 'missing' | 'grey' {

@@ -2,10 +2,11 @@ import { isAlwaysThere } from '../reference/beyond.js';
 import type { Graph, GraphEdge, GraphNode, GraphReference } from './graph.js';
 import { Sets } from './sets.js';
 
-/** Components of more nodes than these are cut where many apps share something. */
-const large = 24;
-/** What so many apps refer to is shared by them. */
-const many = 3;
+/** Components of more nodes than these are cut at what so many apps share. */
+const cuts = [
+  { nodes: 120, apps: 1 },
+  { nodes: 24, apps: 3 },
+];
 
 /**
  * The graph as a picture shows it. A line says little where it leads to what every cluster has; to one of many objects
@@ -108,12 +109,13 @@ function withoutVariants(graph: Graph): Graph {
 
 function withoutHubs(graph: Graph): Graph {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const crowded = crowdedNodes(graph);
+  const limits = limitsOf(graph);
+  const titles = new Map(graph.groups.map(({ id, title }) => [id, title]));
   const apps = new Map<string, Set<string>>();
   for (const { from, to } of graph.edges) {
     const source = nodes.get(from);
     const target = nodes.get(to);
-    if (!source || !target || !crowded.has(to) || (source.group !== null && source.group === target.group)) continue;
+    if (!source || !target || !limits.has(to) || (source.group !== null && source.group === target.group)) continue;
     const own = source.group ?? source.id;
     const known = apps.get(to);
     if (known) known.add(own);
@@ -125,9 +127,11 @@ function withoutHubs(graph: Graph): Graph {
     const source = nodes.get(edge.from);
     const target = nodes.get(edge.to);
     const count = apps.get(edge.to)?.size ?? 0;
-    if (!source || !target || count < many || (source.group !== null && source.group === target.group)) return edge;
+    const limit = limits.get(edge.to) ?? Number.POSITIVE_INFINITY;
+    if (!source || !target || count < limit || (source.group !== null && source.group === target.group)) return edge;
     touched.add(target.id);
-    return { ...edge, to: stands.for(source, target, target.hint ?? `shared by ${count}`).id };
+    const owner = target.group === null ? '' : `of ${titles.get(target.group)}`;
+    return { ...edge, to: stands.for(source, target, target.hint ?? (count > 1 ? `shared by ${count}` : owner)).id };
   });
   // What is left without any line is seen where it is stood in for.
   const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
@@ -135,8 +139,8 @@ function withoutHubs(graph: Graph): Graph {
   return { groups: graph.groups, nodes: [...kept, ...stands.nodes], edges };
 }
 
-/** The nodes of large components. */
-function crowdedNodes(graph: Graph): Set<string> {
+/** How many apps may refer to a node before it is stood in for; absent for the nodes of small components. */
+function limitsOf(graph: Graph): Map<string, number> {
   const sets = new Sets();
   const first = new Map<string, string>();
   for (const { id, group } of graph.nodes) {
@@ -148,5 +152,11 @@ function crowdedNodes(graph: Graph): Set<string> {
   for (const { from, to } of graph.edges) sets.join(from, to);
   const sizes = new Map<string, number>();
   for (const { id } of graph.nodes) sizes.set(sets.of(id), (sizes.get(sets.of(id)) ?? 0) + 1);
-  return new Set(graph.nodes.flatMap(({ id }) => ((sizes.get(sets.of(id)) ?? 0) > large ? id : [])));
+  return new Map(
+    graph.nodes.flatMap(({ id }): [string, number][] => {
+      const size = sizes.get(sets.of(id)) ?? 0;
+      const cut = cuts.find(({ nodes }) => size > nodes);
+      return cut ? [[id, cut.apps]] : [];
+    }),
+  );
 }
