@@ -1,6 +1,6 @@
 import type { ObjectSummary } from '../reference/index.js';
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.js';
-import { commonFolder, folderOf } from './place.js';
+import { commonFolder, folderOf, isMembership } from './place.js';
 import { Sets } from './sets.js';
 
 /** The labels that say which app an object belongs to, the first that is there counts. */
@@ -78,15 +78,16 @@ function ownersOf(
   const ways = new Map<string, number>();
   const wayOf = ({ from, to }: GraphEdge) => `${from}\0${named.get(to)}`;
   for (const edge of edges) ways.set(wayOf(edge), (ways.get(wayOf(edge)) ?? 0) + 1);
-  for (const edge of edges) {
-    const app = apps.get(edge.from);
-    // Where any of several objects of one name may be meant, none of them is the app's own for that.
-    if (app !== undefined && app === apps.get(edge.to) && ways.get(wayOf(edge)) === 1) sets.join(edge.from, edge.to);
+  // Where any of several objects of one name may be meant, none of them is the app's own for that.
+  const sure = edges.filter((edge) => ways.get(wayOf(edge)) === 1 && !isMembership(edge));
+  for (const { from, to } of sure) {
+    const app = apps.get(from);
+    if (app !== undefined && app === apps.get(to)) sets.join(from, to);
   }
   const owner = new Map<string, string>();
   for (const id of apps.keys()) owner.set(id, sets.of(id));
-  adopt(nodes, edges, owner);
-  joinUnlabelled(nodes, edges, owner);
+  adopt(nodes, sure, owner);
+  joinUnlabelled(nodes, sure, owner);
   return owner;
 }
 

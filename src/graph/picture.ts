@@ -1,5 +1,6 @@
 import { isAlwaysThere } from '../reference/beyond.js';
 import type { Graph, GraphEdge, GraphNode, GraphReference } from './graph.js';
+import { isMembership } from './place.js';
 import { Sets } from './sets.js';
 
 /** Components of more nodes than these are cut at what so many apps share. */
@@ -18,16 +19,18 @@ export function pictureOf(graph: Graph): Graph {
   return withoutLoneGroups(withoutHubs(withoutVariants(withoutMatters(graph))));
 }
 
-/** Without the ServiceAccount `default` and the like. */
+/** Without the ServiceAccount `default` and the like, and without lines to the namespace that is written on the node. */
 function withoutMatters(graph: Graph): Graph {
   const left = new Set(
     graph.nodes.flatMap(({ id, state, kind, name }) => (state === 'elsewhere' && isAlwaysThere(kind, name) ? id : [])),
   );
-  if (left.size === 0) return graph;
+  const edges = graph.edges.filter((edge) => !left.has(edge.to) && !isMembership(edge));
+  const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const before = new Set(graph.edges.filter(isMembership).map(({ to }) => to));
   return {
     ...graph,
-    nodes: graph.nodes.filter(({ id }) => !left.has(id)),
-    edges: graph.edges.filter(({ to }) => !left.has(to)),
+    nodes: graph.nodes.filter(({ id }) => !left.has(id) && (joined.has(id) || !before.has(id))),
+    edges,
   };
 }
 

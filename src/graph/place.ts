@@ -1,5 +1,5 @@
 import type { Range, SourceText } from '../text/index.js';
-import type { Place } from './graph.js';
+import type { GraphEdge, Place } from './graph.js';
 
 /** A range as a place that people and programs can go to. */
 export function placeOf(text: SourceText, range: Range): Place {
@@ -24,4 +24,9 @@ export function commonFolder(a: string, b: string): string {
   const second = b.split('/');
   const length = first.findIndex((part, i) => part !== second[i]);
   return length < 0 ? a : first.slice(0, length).join('/');
+}
+
+/** True for an object's own namespace: that holds its objects together only as a folder does its files. */
+export function isMembership({ references, state }: GraphEdge): boolean {
+  return state !== 'broken' && references.every(({ path }) => path === '/metadata/namespace');
 }
