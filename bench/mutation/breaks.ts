@@ -68,7 +68,8 @@ export function breaksOf(result: LintResult): Break[] {
   }
   for (const object of linked.objects)
     for (const local of object.locals) {
-      if (!local.target || local.placeholder) continue;
+      // A port's number needs no declaration: nothing is broken where it has none.
+      if (!local.target || local.placeholder || /^\d+$/.test(local.value)) continue;
       const ends = [
         { text: object.text, range: local.range },
         { text: object.text, range: local.target.range },

@@ -130,8 +130,8 @@ export class NameLinker {
   }
 
   /** True for what need not be in the workspace, or may be in a part of it that could not be read. */
-  #isBeyond({ to, value, namespace }: NameReference, home: Home): boolean {
-    if (namespace === 'kube-system' || this.#beyond.isOpen(home)) return true;
+  #isBeyond({ to, value }: NameReference, home: Home): boolean {
+    if (this.#beyond.isOpen(home)) return true;
     return to.some((kind) => isAlwaysThere(kind, value) || this.#beyond.mayBeLost(kind, value));
   }
 
@@ -159,7 +159,8 @@ export class NameLinker {
     this.linked.missing.push({
       from,
       reference,
-      presence: to.some((kind) => beside.has(kind)) ? 'beside' : 'elsewhere',
+      // Much of kube-system is made by whoever made the cluster.
+      presence: namespace !== 'kube-system' && to.some((kind) => beside.has(kind)) ? 'beside' : 'elsewhere',
       ...nearOf(near, known),
       otherNamespace: to.flatMap((kind) => ask(kind, null)),
       otherKind: others
