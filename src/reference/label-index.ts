@@ -1,7 +1,7 @@
 import { labelOf } from './labels.js';
 import { NearNames } from './near-names.js';
 import { homeOfObject, Places, type Question, type Where } from './places.js';
-import type { LabelSet, ObjectSummary } from './summary.js';
+import type { LabelSet, ObjectSummary, SelectorReference } from './summary.js';
 import type { KindName } from './table/index.js';
 
 const where: Where<ObjectSummary> = { home: homeOfObject, namespace: ({ identity }) => identity.namespace };
@@ -24,13 +24,9 @@ export class LabelIndex {
   readonly #near = new Map<string, NearNames>();
   #all: Map<string, Labelled[]> | undefined;
 
-  /** `pairs`: what selectors ask for. */
-  constructor(
-    objects: readonly ObjectSummary[],
-    pairs: Iterable<{ readonly to: KindName; readonly key: string; readonly value: string }>,
-  ) {
+  constructor(objects: readonly ObjectSummary[]) {
     this.#objects = objects;
-    for (const { to, key, value } of pairs) this.#want(to, key, value);
+    for (const { selectors } of objects) for (const selector of selectors) this.#ask(selector);
     if (this.#wanted.size === 0) return;
     for (const object of objects) {
       if (object.partial) continue;
@@ -88,6 +84,14 @@ export class LabelIndex {
     let work = 0;
     for (const values of this.#near.values()) work += values.work;
     return work;
+  }
+
+  #ask({ to, requirements }: SelectorReference): void {
+    for (const { key, operator, values } of requirements) {
+      // A selector by keys alone asks for its kind all the same.
+      if (operator !== 'In') this.#want(to, key, '');
+      else for (const value of values) this.#want(to, key, value);
+    }
   }
 
   #want(to: KindName, key: string, value: string): void {

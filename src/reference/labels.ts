@@ -105,7 +105,11 @@ export function meets(requirement: Requirement, value: string | undefined): bool
 
 /** The label of a key; of several the last. */
 export function labelOf(set: LabelSet, key: string): Label | undefined {
-  return set.labels.findLast((label) => label.key === key);
+  for (let i = set.labels.length - 1; i >= 0; i--) {
+    const label = set.labels[i];
+    if (label?.key === key) return label;
+  }
+  return undefined;
 }
 
 /** The place of a node that was reached by an entry or an item. */

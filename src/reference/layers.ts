@@ -15,15 +15,24 @@ export function elsewhereOnly(
 ): ElsewhereOnly[] {
   const builds = buildsOf(objects, summaries);
   if (builds.length < 2) return [];
+  const byFile = new Map<string, Build[]>();
+  for (const build of builds) {
+    for (const file of build.files) {
+      const list = byFile.get(file);
+      if (list) list.push(build);
+      else byFile.set(file, [build]);
+    }
+  }
   const found: ElsewhereOnly[] = [];
   for (const edge of edges) {
     const { from, reference, targets } = edge;
-    if (reference.optional || reference.quiet || from.partial) continue;
     const file = from.text.name;
+    const users = byFile.get(file);
+    if (!users || users.length < 2) continue;
+    if (reference.optional || reference.quiet || from.partial) continue;
     // Beside each other in one file they are always built together.
     if (targets.some(({ object }) => object.text.name === file)) continue;
-    const users = builds.filter(({ files }) => files.has(file));
-    if (users.length < 2 || users.some(({ open }) => open)) continue;
+    if (users.some(({ open }) => open)) continue;
     const hasTarget = (build: Build) => targets.some(({ object }) => build.files.has(object.text.name));
     const lacking = users.filter((build) => !hasTarget(build));
     if (lacking.length === 0 || lacking.length === users.length) continue;

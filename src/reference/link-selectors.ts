@@ -41,7 +41,7 @@ export class SelectorLinker {
   constructor(objects: readonly ObjectSummary[], beyond: Beyond) {
     this.#objects = objects;
     this.#beyond = beyond;
-    this.#index = new LabelIndex(objects, pairsOf(objects));
+    this.#index = new LabelIndex(objects);
     for (const object of objects) {
       if (object.unknown && object.identity.name !== null) this.#customs.add(object.identity.name);
       if (object.partial) {
@@ -223,19 +223,6 @@ export class SelectorLinker {
       }
     }
     return this.#layers.get(identity.name ?? '') ?? [];
-  }
-}
-
-/** What the selectors of a workspace ask for. */
-function* pairsOf(objects: readonly ObjectSummary[]) {
-  for (const { selectors } of objects) {
-    for (const { to, requirements } of selectors) {
-      for (const { key, operator, values } of requirements) {
-        // A selector by keys alone asks for its kind all the same.
-        if (operator !== 'In') yield { to, key, value: '' };
-        else for (const value of values) yield { to, key, value };
-      }
-    }
   }
 }
 

@@ -1,11 +1,10 @@
 import { placeholderIn } from '../object/index.js';
-import { nearest } from '../text/index.js';
 import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
 import { elsewhereOnly } from './layers.js';
 import { linkClaims } from './link-claims.js';
 import { NameLinker } from './link-names.js';
-import { paramsOf, resourceNamesOf } from './link-params.js';
+import { paramsOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
 import { homeOf, someNear } from './nearness.js';
@@ -23,15 +22,11 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const selectors = new SelectorLinker(objects, beyond);
   objects.forEach((object, order) => {
     names.link(object, order);
-    if (object.facts.resourceNames) {
-      const home = homeOf(object.text.name);
-      for (const reference of resourceNamesOf(object)) names.linkOne(object, reference, home, order);
-    }
     selectors.link(object, order);
   });
   const { edges } = names.linked;
-  for (const edge of edges.slice()) {
-    const params = edge.from.facts.param ? paramsOf(edge) : undefined;
+  for (const edge of edges.filter(({ from }) => from.facts.param)) {
+    const params = paramsOf(edge);
     if (params) names.linkOne(edge.from, params, homeOf(edge.from.text.name), edge.targets[0]?.order ?? 0);
   }
   const claims = linkClaims(objects, names);
@@ -51,35 +46,15 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingMatches: selectors.linked.missing,
     missingResources: missingResources(objects),
     elsewhereOnly: elsewhereOnly(edges, summaries, objects),
-    ...linkLocals(summaries),
-    notHeadless: edges.flatMap((edge) => notHeadless(edge, names)),
+    missingLocals: objects.flatMap((from) => (from.missingLocals ?? []).map((reference) => ({ from, reference }))),
+    ownMismatches: objects.flatMap((from) => (from.ownMismatches ?? []).map((selector) => ({ from, selector }))),
+    notHeadless: edges
+      .filter(({ reference }) => reference.rule === 'statefulset/governing-service')
+      .flatMap((edge) => notHeadless(edge, names)),
     claimEdges: claims.edges,
     unboundClaims: claims.unbound,
     work: names.work + selectors.work,
   };
-}
-
-/** What is unresolved inside of objects. */
-function linkLocals(summaries: readonly Summary[]): Pick<Linked, 'missingLocals' | 'ownMismatches'> {
-  const missingLocals: Linked['missingLocals'][number][] = [];
-  const ownMismatches: Linked['ownMismatches'][number][] = [];
-  for (const { objects, lost } of summaries) {
-    for (const from of objects) {
-      for (const reference of from.locals) {
-        if (reference.target || reference.placeholder || reference.number !== undefined) continue;
-        if (reference.quiet === true) continue;
-        // What a broken document lacks may be what could not be read of it; a misspelling is one all the same.
-        const unsure = lost !== undefined || reference.quiet !== false;
-        const names = reference.candidates.map((one) => one.name);
-        if (!unsure || nearest(reference.value, names) !== undefined) missingLocals.push({ from, reference });
-      }
-      for (const selector of from.ownSelectors) {
-        if (selector.unmet.length === 0 || selector.placeholder) continue;
-        if (!lost || selector.unmet.every(({ label }) => label)) ownMismatches.push({ from, selector });
-      }
-    }
-  }
-  return { missingLocals, ownMismatches };
 }
 
 /**
@@ -87,7 +62,6 @@ function linkLocals(summaries: readonly Summary[]): Pick<Linked, 'missingLocals'
  * filled in later says nothing.
  */
 function notHeadless({ from, reference, targets }: NameEdge, names: NameLinker): NotHeadless[] {
-  if (reference.rule !== 'statefulset/governing-service') return [];
   const services = targets.map(({ object }) => object);
   const plain = [...services, ...names.patchesOf('Service', reference.value)].every(
     ({ kind, facts }) =>

@@ -1,5 +1,6 @@
 import { placeholderIn } from '../object/index.js';
 import { childOf, type Node } from '../syntax/index.js';
+import { nearest } from '../text/index.js';
 import { escapeKey, labelsOf } from './labels.js';
 import type { Definition, LocalReference, Spot } from './summary.js';
 import type { LocalRow } from './table/index.js';
@@ -52,6 +53,22 @@ export function resolveLocals(
       pointer,
       ...(target ? { target, candidates: [] } : { candidates }),
     };
+  });
+}
+
+/** Those that are to be missed. `lost`: the document could not be read in whole. */
+export function missedLocals(locals: readonly LocalReference[], lost: boolean): LocalReference[] {
+  return locals.filter(({ target, placeholder, number, quiet, value, candidates }) => {
+    if (target || placeholder || number !== undefined || quiet === true) return false;
+    // What a broken document lacks may be what could not be read of it; a misspelling is one all the same.
+    const unsure = lost || quiet !== false;
+    return (
+      !unsure ||
+      nearest(
+        value,
+        candidates.map(({ name }) => name),
+      ) !== undefined
+    );
   });
 }
 

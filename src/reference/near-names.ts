@@ -34,7 +34,8 @@ export class NearNames {
 
   /** The one near name; undefined where there is none, or two are equally near. */
   nearest(name: string, order: number): string | undefined {
-    const middle = this.#position(order);
+    // Where all names are looked at anyway the place of the asker does not matter.
+    const middle = this.#names.length <= window ? 0 : this.#position(order);
     const key = `${middle}\0${name}`;
     if (this.#answers.has(key)) return this.#answers.get(key);
     const own = maskOf(name);

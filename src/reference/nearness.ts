@@ -4,14 +4,34 @@ export interface Home {
   readonly folder: string;
   /** From its own folder up to the root of the workspace (`''`). */
   readonly above: readonly string[];
+  /** The folders from the root down to its own, as numbers: those compare faster. */
+  readonly ids: readonly number[];
+  /** Numbers of what is ever farther away: its file, its folder, and what lies below its folder and each one above. */
+  readonly levels: readonly number[];
 }
 
 const homes = new Map<string, Home>();
+const numbers = new Map<string, number>();
+let last: Home | undefined;
+
+function numberOf(place: string): number {
+  let number = numbers.get(place);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(place, number);
+  }
+  return number;
+}
 
 /** The home of a text's name. */
 export function homeOf(file: string): Home {
-  const known = homes.get(file);
-  if (known) return known;
+  if (last?.file === file) return last;
+  const known = homes.get(file) ?? newHome(file);
+  last = known;
+  return known;
+}
+
+function newHome(file: string): Home {
   const slash = file.lastIndexOf('/');
   let folder = slash < 0 ? '' : file.slice(0, slash);
   const above = [folder];
@@ -21,7 +41,9 @@ export function homeOf(file: string): Home {
     folder = up < 0 ? '' : folder.slice(0, up);
     above.push(folder);
   }
-  const home = { file, folder: own, above };
+  const below = above.map((one) => numberOf(`s${one}`));
+  const levels = [numberOf(`f${file}`), numberOf(`d${own}`), ...below];
+  const home = { file, folder: own, above, ids: [...below].reverse(), levels };
   // A server lives long and sees many names: the cache must not grow with them.
   if (homes.size > 20_000) homes.clear();
   homes.set(file, home);
@@ -37,13 +59,12 @@ const sameFolder = 500_000;
  */
 export function closeness(a: Home, b: Home): number {
   if (a.file === b.file) return sameFile;
-  if (a.folder === b.folder) return sameFolder;
-  const [short, long] = a.above.length <= b.above.length ? [a, b] : [b, a];
-  const offset = long.above.length - short.above.length;
-  for (let i = 0; i < short.above.length; i++) {
-    if (short.above[i] === long.above[i + offset]) return short.above.length - 1 - i;
-  }
-  return 0;
+  const { ids } = a;
+  const others = b.ids;
+  const depth = Math.min(ids.length, others.length);
+  let common = 0;
+  while (common < depth && ids[common] === others[common]) common++;
+  return common === ids.length && common === others.length ? sameFolder : common - 1;
 }
 
 /** True for places that belong together: the same file or folder, one above the other, or neighbouring folders. */

@@ -36,7 +36,7 @@ export interface Question<T> {
 export class Places<T> {
   readonly items: T[] = [];
   readonly #where: Where<T>;
-  #byPlace: Map<string, T[]> | undefined;
+  #byLevel: ReadonlyMap<number, Level<T>> | undefined;
 
   constructor(where: Where<T>) {
     this.#where = where;
@@ -72,10 +72,12 @@ export class Places<T> {
   #indexed({ namespace, home, accept }: Question<T>): readonly T[] | undefined {
     const index = this.#index();
     let looked = 0;
-    for (const place of placesOf(home)) {
+    for (const number of home.levels) {
+      const level = index.get(number);
+      if (!level) continue;
       const found: T[] = [];
-      for (const key of namespace === null ? [place] : [`${place}\0${namespace}`, `${place}\0`]) {
-        for (const value of index.get(key) ?? []) {
+      for (const items of namespace === null ? [level.all] : this.#within(level, namespace)) {
+        for (const value of items) {
           if (accept(value)) found.push(value);
           if (found.length >= enough) return found;
           looked++;
@@ -87,27 +89,37 @@ export class Places<T> {
     return [];
   }
 
-  #index(): ReadonlyMap<string, readonly T[]> {
-    if (this.#byPlace) return this.#byPlace;
-    const index = new Map<string, T[]>();
-    this.#byPlace = index;
-    const put = (key: string, value: T) => {
-      const list = index.get(key);
-      if (list) list.push(value);
-      else index.set(key, [value]);
-    };
+  #index(): ReadonlyMap<number, Level<T>> {
+    if (this.#byLevel) return this.#byLevel;
+    const index = new Map<number, Level<T>>();
+    this.#byLevel = index;
     for (const value of this.items) {
-      const namespace = this.#where.namespace(value) ?? '';
-      for (const place of placesOf(this.#where.home(value))) {
-        put(place, value);
-        put(`${place}\0${namespace}`, value);
+      for (const number of this.#where.home(value).levels) {
+        const level = index.get(number);
+        if (level) level.all.push(value);
+        else index.set(number, { all: [value] });
       }
     }
     return index;
   }
+
+  /** What is in a namespace, and what may be in any. */
+  #within(level: Level<T>, namespace: string): readonly (readonly T[])[] {
+    if (!level.byNamespace) {
+      level.byNamespace = new Map();
+      for (const value of level.all) {
+        const own = this.#where.namespace(value);
+        const list = level.byNamespace.get(own);
+        if (list) list.push(value);
+        else level.byNamespace.set(own, [value]);
+      }
+    }
+    return [level.byNamespace.get(namespace) ?? [], level.byNamespace.get(null) ?? []];
+  }
 }
 
-/** Its file, its folder, and all that lies below its folder and each one above. */
-function placesOf({ file, folder, above }: Home): readonly string[] {
-  return [`f${file}`, `d${folder}`, ...above.map((one) => `s${one}`)];
+/** The things of one level: a file, a folder, or all that lies below a folder. */
+interface Level<T> {
+  readonly all: T[];
+  byNamespace?: Map<string | null, T[]>;
 }

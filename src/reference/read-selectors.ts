@@ -80,3 +80,10 @@ export function matchOwn({ row, spot, requirements }: FoundOwn, template: LabelS
     ...spot,
   };
 }
+
+/** Those that do not match. `lost`: the document could not be read in whole, so a label that is not there says nothing. */
+export function mismatched(selectors: readonly OwnSelector[], lost: boolean): OwnSelector[] {
+  return selectors.filter(
+    ({ unmet, placeholder }) => unmet.length > 0 && !placeholder && (!lost || unmet.every(({ label }) => label)),
+  );
+}

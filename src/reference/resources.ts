@@ -97,15 +97,29 @@ export function kindsOfResource(group: string, resource: string): readonly strin
   ];
 }
 
+/** Something of an RBAC rule that the API does not have, as one document tells it. */
+export interface Doubt {
+  readonly at: Value;
+  readonly what: 'resource' | 'verb' | 'group';
+  readonly near: readonly string[];
+}
+
 /** Resources and verbs of RBAC rules that the API does not have, though it has something like them. */
+export function doubtsOf(facts: ObjectSummary['facts']): Doubt[] {
+  if (!facts.resources && !facts.verbs) return [];
+  return [...rulesOf(facts)].flatMap(wrongIn);
+}
+
+/** The doubts of all documents, but for resources that a CustomResourceDefinition of the workspace defines. */
 export function missingResources(objects: readonly ObjectSummary[]): MissingResource[] {
   const found: MissingResource[] = [];
-  let custom: ReadonlySet<string> | undefined;
+  let custom: ReadonlySet<unknown> | undefined;
   for (const from of objects) {
-    const { facts } = from;
-    if (!facts.resources && !facts.verbs) continue;
-    custom ??= new Set(objects.flatMap((one) => (one.facts.plural ?? []).map(({ value }) => String(value))));
-    for (const rule of rulesOf(facts)) found.push(...wrongIn(from, rule, custom));
+    for (const doubt of from.doubts ?? []) {
+      custom ??= new Set(objects.flatMap(({ facts }) => (facts.plural ?? []).map(({ value }) => value)));
+      const name = String(doubt.at.value).split('/')[0];
+      if (doubt.what === 'verb' || !custom.has(name)) found.push({ from, ...doubt });
+    }
   }
   return found;
 }
@@ -136,14 +150,14 @@ function rulesOf(facts: Readonly<Record<string, readonly Value[]>>): Iterable<Ru
   return rules.values();
 }
 
-function wrongIn(from: ObjectSummary, rule: Rule, custom: ReadonlySet<string>): MissingResource[] {
+function wrongIn(rule: Rule): Doubt[] {
   const known = resources();
   const groups = rule.groups.map(({ value }) => value);
-  const found: MissingResource[] = [];
+  const found: Doubt[] = [];
   for (const at of rule.verbs) {
     if (typeof at.value !== 'string' || at.value === '*' || verbs.includes(at.value)) continue;
     const near = nearest(at.value, verbs);
-    if (near !== undefined) found.push({ from, at, what: 'verb', near: [near] });
+    if (near !== undefined) found.push({ at, what: 'verb', near: [near] });
   }
   // Of a group that is not Kubernetes' own nobody knows the resources.
   if (groups.length === 0 || !groups.every((group) => typeof group === 'string' && known.has(group))) return found;
@@ -151,14 +165,14 @@ function wrongIn(from: ObjectSummary, rule: Rule, custom: ReadonlySet<string>): 
   for (const at of rule.resources) {
     if (typeof at.value !== 'string' || at.value === '*') continue;
     const [name = '', sub] = at.value.split('/');
-    if (name !== '*' && !here.includes(name) && !custom.has(name)) {
+    if (name !== '*' && !here.includes(name)) {
       const near = nearest(name, new Set(here));
       const others = [...known].filter(([, names]) => names.has(name)).map(([group]) => group);
-      if (near !== undefined) found.push({ from, at, what: 'resource', near: [sub ? `${near}/${sub}` : near] });
-      else if (others.length > 0) found.push({ from, at, what: 'group', near: others.sort() });
+      if (near !== undefined) found.push({ at, what: 'resource', near: [sub ? `${near}/${sub}` : near] });
+      else if (others.length > 0) found.push({ at, what: 'group', near: others.sort() });
     } else if (sub !== undefined && sub !== '*' && !subresources.includes(sub)) {
       const near = nearest(sub, subresources);
-      if (near !== undefined) found.push({ from, at, what: 'resource', near: [`${name}/${near}`] });
+      if (near !== undefined) found.push({ at, what: 'resource', near: [`${name}/${near}`] });
     }
   }
   return found;

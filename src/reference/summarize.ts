@@ -3,9 +3,11 @@ import { childOf, entryOf, type Node, type SyntaxDocument } from '../syntax/inde
 import type { Range, SourceText } from '../text/index.js';
 import { builtInTable, type Table, tableWith } from './compile.js';
 import { labelSetOf } from './labels.js';
-import { resolveLocals } from './local.js';
+import { missedLocals, resolveLocals } from './local.js';
 import { collect } from './read-rows.js';
-import { matchOwn } from './read-selectors.js';
+import { matchOwn, mismatched } from './read-selectors.js';
+import { resourceNamesOf } from './resource-names.js';
+import { doubtsOf } from './resources.js';
 import { withSubPaths } from './sub-paths.js';
 import type { Definition, Made, NameReference, ObjectSummary, Summary } from './summary.js';
 import { clusterScoped, makesAnything, type Row } from './table/index.js';
@@ -20,6 +22,7 @@ export function summarize(
   own?: readonly Row[],
 ): Summary {
   const table = tableWith(own);
+  const lost = document.broken || document.notChecked !== undefined;
   const summaries = objects.map((object) =>
     summarizeObject(table, {
       text: document.text,
@@ -29,6 +32,7 @@ export function summarize(
       apiVersion: object.identity.apiVersion,
       kind: object.identity.kind,
       partial: object.partial !== undefined,
+      lost,
     }),
   );
   if (isKustomization(document) && document.root?.type === 'mapping' && summaries.length === 0) {
@@ -41,11 +45,12 @@ export function summarize(
         apiVersion: 'kustomize.config.k8s.io/v1beta1',
         kind: 'Kustomization',
         partial: false,
+        lost,
       }),
     );
   }
   const summary = { text: document.text, document: document.index, objects: summaries };
-  return document.broken || document.notChecked !== undefined ? { ...summary, lost: lostIn(document) } : summary;
+  return lost ? { ...summary, lost: lostIn(document) } : summary;
 }
 
 interface Source {
@@ -56,6 +61,8 @@ interface Source {
   readonly apiVersion: string | null;
   readonly kind: string | null;
   readonly partial: boolean;
+  /** The document could not be read in whole. */
+  readonly lost: boolean;
 }
 
 function summarizeObject(table: Table, source: Source): ObjectSummary {
@@ -78,6 +85,11 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
   const pods = plan.podLabels ? labelSetOf(node, plan.podLabels, kindRange) : undefined;
   const locals = partial ? [] : resolveLocals(found.locals, found.definitions, node, plan.template);
   const names = found.names.filter((reference) => !isHidden(reference.pointer, found.definitions));
+  if (found.facts.resourceNames) names.push(...resourceNamesOf(kind, found.facts, namespace));
+  const doubts = doubtsOf(found.facts);
+  const ownSelectors = partial || !pods ? [] : found.own.map((one) => matchOwn(one, pods));
+  const missingLocals = missedLocals(locals, source.lost);
+  const ownMismatches = mismatched(ownSelectors, source.lost);
   const defines: Made[] = [];
   if (name !== null && !partial) {
     const keys = found.definitions.filter((definition) => definition.space === 'key');
@@ -110,7 +122,10 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     names: withSubPaths(withoutEchoes(names), locals, node),
     selectors: found.selectors,
     locals,
-    ownSelectors: partial || !pods ? [] : found.own.map((one) => matchOwn(one, pods)),
+    ownSelectors,
+    ...(missingLocals.length > 0 ? { missingLocals } : {}),
+    ...(ownMismatches.length > 0 ? { ownMismatches } : {}),
+    ...(doubts.length > 0 ? { doubts } : {}),
     facts: found.facts,
   };
 }

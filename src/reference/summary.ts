@@ -1,5 +1,6 @@
 import type { ObjectIdentity } from '../diagnostic/index.js';
 import type { Range, SourceText } from '../text/index.js';
+import type { Doubt } from './resources.js';
 import type { KindName, Quiet, Space } from './table/index.js';
 
 /** A place in the text of its summary. */
@@ -173,6 +174,12 @@ export interface ObjectSummary {
   readonly selectors: readonly SelectorReference[];
   readonly locals: readonly LocalReference[];
   readonly ownSelectors: readonly OwnSelector[];
+  /** Those local references that are to be missed; absent where there are none. */
+  readonly missingLocals?: readonly LocalReference[];
+  /** Those selectors that do not match the template beside them; absent where there are none. */
+  readonly ownMismatches?: readonly OwnSelector[];
+  /** What its RBAC rules say of the API and the API does not have; only on objects that have such rules. */
+  readonly doubts?: readonly Doubt[];
   /** Values that rules and the linker ask for, by the name of the table's row. */
   readonly facts: Readonly<Record<string, readonly Value[]>>;
 }

@@ -37,7 +37,7 @@ const looks =
 
 /** Types that are references, whatever their field is called. */
 const types =
-  /\.(?:LocalObjectReference|ObjectReference|SecretReference|TypedLocalObjectReference|TypedObjectReference|CrossVersionObjectReference|ServiceReference|IngressServiceBackend|LabelSelector|NodeSelector|NodeSelectorTerm|RoleRef|Subject|ParamRef|ParentReference|OwnerReference|ConfigMapKeySelector|SecretKeySelector|ConfigMapEnvSource|SecretEnvSource|ClaimSource|ResourceClaim|PodResourceClaim)$/;
+  /\.(?:LocalObjectReference|ObjectReference|SecretReference|TypedLocalObjectReference|TypedObjectReference|CrossVersionObjectReference|ServiceReference|IngressServiceBackend|LabelSelector|NodeSelector|NodeSelectorTerm|RoleRef|Subject|ParamRef|ParentReference|OwnerReference|ConfigMapKeySelector|SecretKeySelector|ConfigMapEnvSource|SecretEnvSource|ConfigMapVolumeSource|SecretVolumeSource|ConfigMapProjection|SecretProjection|ClusterTrustBundleProjection|PersistentVolumeClaimVolumeSource|FileKeySelector|ResourceFieldSelector|ObjectFieldSelector|ResourceClaim|PodResourceClaim)$/;
 
 /** What every object has, and what is written by the cluster and not by people. */
 const passedOver = /^(?:apiVersion|kind|status)$|^metadata\.|\.status$/;
