@@ -85,7 +85,8 @@ class Builder {
       ...edge,
       label: counted(words),
     }));
-    return groupNodes([...this.#nodes.values()], edges, this.#objects);
+    const notRead = this.#linked.summaries.flatMap(({ text, lost }) => (lost ? [placeOf(text, lost.range)] : []));
+    return { ...groupNodes([...this.#nodes.values()], edges, this.#objects), notRead };
   }
 
   #addObject(object: ObjectSummary): void {

@@ -14,6 +14,7 @@ export function dot(graph: Graph): string {
     '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, margin="0.14,0.06"]',
     '  edge [fontname="Helvetica", fontsize=9, color="#8a949e", fontcolor="#4f5b66", arrowsize=0.7]',
   ];
+  for (const place of graph.notRead) lines.push(`  // not read: ${plain(shortPlace(place))}`);
   const draw = (node: GraphNode, indent: string) => lines.push(`${indent}${ids.get(node.id)} [${nodeStyle(node)}]`);
   graph.groups.forEach((group, i) => {
     lines.push(`  subgraph cluster_${i} {`, `    graph [label=${quoted(group.title)}, color="#c5ccd3", style=rounded]`);

@@ -87,4 +87,6 @@ export interface Graph {
   readonly groups: readonly GraphGroup[];
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Documents that could not be read in whole, or are not looked at: what they define and refer to may be absent here. */
+  readonly notRead: readonly Place[];
 }

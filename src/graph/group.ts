@@ -15,7 +15,7 @@ export function groupNodes(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
   objects: ReadonlyMap<string, ObjectSummary>,
-): Graph {
+): Omit<Graph, 'notRead'> {
   const owner = ownersOf(nodes, edges, objects);
   const merged = mergeEnds(nodes, edges, owner);
   const members = new Map<string, GraphNode[]>();
@@ -75,11 +75,15 @@ function ownersOf(
     }
   }
   const named = new Map(nodes.map(({ id, kind, name }) => [id, `${kind}/${name}`]));
-  const ways = new Map<string, number>();
+  const ways = new Map<string, Set<string>>();
   const wayOf = ({ from, to }: GraphEdge) => `${from}\0${named.get(to)}`;
-  for (const edge of edges) ways.set(wayOf(edge), (ways.get(wayOf(edge)) ?? 0) + 1);
+  for (const edge of edges) {
+    const known = ways.get(wayOf(edge));
+    if (known) known.add(edge.to);
+    else ways.set(wayOf(edge), new Set([edge.to]));
+  }
   // Where any of several objects of one name may be meant, none of them is the app's own for that.
-  const sure = edges.filter((edge) => ways.get(wayOf(edge)) === 1 && !isMembership(edge));
+  const sure = edges.filter((edge) => ways.get(wayOf(edge))?.size === 1 && !isMembership(edge));
   for (const { from, to } of sure) {
     const app = apps.get(from);
     if (app !== undefined && app === apps.get(to)) sets.join(from, to);

@@ -30,6 +30,8 @@ export function html(graph: Graph, caption: Caption): string {
       `<li><button type="button" data-ids="${ends}"><span class="place">${escaped(plain(shortPlace(place)))}</span><span>${escaped(plain(problem?.message ?? `${as}: ${value} is nowhere`))}</span>${problem ? `<span class="rule">${escaped(problem.rule)}</span>` : ''}</button></li>`,
   );
   const list = items.length === 0 ? '<p class="fine">No broken references.</p>' : `<ol>${items.join('\n')}</ol>`;
+  const places = graph.notRead.map((place) => `<span class="place">${escaped(plain(shortPlace(place)))}</span>`);
+  const unread = places.length === 0 ? '' : `<h2>Not read (${places.length})</h2>\n${places.join('\n')}\n`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -43,7 +45,7 @@ export function html(graph: Graph, caption: Caption): string {
 <aside>
 <input id="search" type="search" placeholder="Search by name or kind" aria-label="Search by name or kind" autocomplete="off">
 <p id="found" role="status"></p>
-<h2>Broken references (${rows.length})</h2>
+${unread}<h2>Broken references (${rows.length})</h2>
 ${list}
 <p class="help">Drag to move, wheel to zoom, click an object to see what it is joined to, Esc to see all.</p>
 </aside>

@@ -1,6 +1,7 @@
 import { shortKind } from '../reference/index.js';
 import type { EdgeState, Graph, GraphNode } from './graph.js';
 import { broken, elsewhere, type Family, families, familyOf } from './palette.js';
+import { shortPlace } from './place.js';
 import { plain } from './plain.js';
 import { nameOf } from './sizes.js';
 
@@ -8,6 +9,7 @@ import { nameOf } from './sizes.js';
 export function mermaid(graph: Graph): string {
   const ids = new Map(graph.nodes.map(({ id }, i) => [id, `n${i}`]));
   const lines = ['flowchart LR'];
+  for (const place of graph.notRead) lines.push(`  %% not read: ${text(shortPlace(place))}`);
   const draw = (node: GraphNode, indent: string) => {
     const [open, close] = node.state === 'made' || node.state === 'patch' ? ['(["', '"])'] : ['["', '"]'];
     lines.push(`${indent}${ids.get(node.id)}${open}${labelOf(node)}${close}:::${classOf(node)}`);

@@ -107,7 +107,7 @@ function withoutVariants(graph: Graph): Graph {
     seen.add(key);
     return [{ ...edge, to: stand.id }];
   });
-  return { groups: graph.groups, nodes: [...graph.nodes, ...stands.nodes], edges };
+  return { ...graph, nodes: [...graph.nodes, ...stands.nodes], edges };
 }
 
 function withoutHubs(graph: Graph): Graph {
@@ -139,7 +139,7 @@ function withoutHubs(graph: Graph): Graph {
   // What is left without any line is seen where it is stood in for.
   const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const kept = graph.nodes.filter((node) => !touched.has(node.id) || joined.has(node.id) || node.group !== null);
-  return { groups: graph.groups, nodes: [...kept, ...stands.nodes], edges };
+  return { ...graph, nodes: [...kept, ...stands.nodes], edges };
 }
 
 /** How many apps may refer to a node before it is stood in for; absent for the nodes of small components. */

@@ -120,7 +120,7 @@ function part(
   const ends = new Set(edges.map(({ to }) => to));
   const shown = nodes.filter((node) => node.place !== null || ends.has(node.id));
   const used = new Set(shown.map(({ group }) => group));
-  return { groups: graph.groups.filter(({ id }) => used.has(id)), nodes: shown, edges };
+  return { ...graph, groups: graph.groups.filter(({ id }) => used.has(id)), nodes: shown, edges };
 }
 
 function isOfKind(node: GraphNode, kind: string): boolean {

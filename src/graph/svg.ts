@@ -57,15 +57,20 @@ export function svg(graph: Graph, caption: Caption): string {
   ].join('\n');
 }
 
-function head({ nodes, edges }: Graph, { title }: Caption): string {
+function head({ nodes, edges, notRead }: Graph, { title }: Caption): string {
   const objects = nodes.filter(({ place, state }) => place && state !== 'made').length;
   const references = edges.reduce((sum, edge) => sum + (edge.state === 'makes' ? 0 : edge.references.length), 0);
   const bad = edges.reduce((sum, edge) => sum + (edge.state === 'broken' ? edge.references.length : 0), 0);
   const facts = `${count(objects, 'object')}, ${count(references, 'reference')}`;
   const verdict = bad === 0 ? '' : `<tspan fill="${broken.ink}" font-weight="600">, ${bad} broken</tspan>`;
+  const where = notRead.map((place) => plain(shortPlace(place))).join('\n');
+  const unread =
+    notRead.length === 0
+      ? ''
+      : `<tspan fill="${families.config.ink}"><title>${escaped(where)}</title>, ${count(notRead.length, 'document')} not read</tspan>`;
   return [
     `<text x="${margin}" y="${margin + 16}" font-size="19" font-weight="650" fill="#16202a">${escaped(title)}</text>`,
-    `<text x="${margin}" y="${margin + 37}" font-size="12.5" fill="#55616d">${facts}${verdict}</text>`,
+    `<text x="${margin}" y="${margin + 37}" font-size="12.5" fill="#55616d">${facts}${verdict}${unread}</text>`,
   ].join('\n');
 }
 

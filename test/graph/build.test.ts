@@ -65,13 +65,31 @@ describe('the graph', () => {
     expect(groups.get('api-settings')).toBe('k8s: api');
   });
 
+  test('what is asked for twice, once in vain, is in the group all the same', async () => {
+    const web = app('web').replace(
+      'envFrom:',
+      'env: [{ name: A, valueFrom: { configMapKeyRef: { name: web-settings, key: kye } } }]\n          envFrom:',
+    );
+    const graph = await graphOfFiles({ 'web.yaml': web });
+    expect(edgesOf(graph)).toContain('Deployment/web -env: no key "kye"-> ConfigMap/web-settings (broken)');
+    expect(graph.nodes.map(({ group }) => group)).toEqual(['web', 'web', 'web']);
+  });
+
   test('what several apps share belongs to none', async () => {
     const graph = await graphOfFiles({ 'a.yaml': app('a', 'common'), 'b.yaml': app('b', 'common', false) });
     expect(graph.nodes.find(({ name }) => name === 'common')?.group).toBeNull();
   });
 
+  test('a document that cannot be read is told, since what it holds may be missed', async () => {
+    const graph = await graphOfFiles({
+      'web.yaml': app('web'),
+      'broken.yaml': 'apiVersion: v1\nkind: [Secret\nname: }\n',
+    });
+    expect(graph.notRead).toMatchObject([{ file: 'broken.yaml', line: 1 }]);
+  });
+
   test('nothing at all makes an empty graph', async () => {
-    expect(await graphOfFiles({})).toEqual({ groups: [], nodes: [], edges: [] });
+    expect(await graphOfFiles({})).toEqual({ groups: [], nodes: [], edges: [], notRead: [] });
   });
 });
 
