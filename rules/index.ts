@@ -9,12 +9,17 @@ import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
 import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
 import probeStatefulsetReadiness from './probe/statefulset-readiness.js';
+import referenceApiResource from './reference/api-resource.js';
 import referenceClaimVolume from './reference/claim-volume.js';
+import referenceElsewhereOnly from './reference/elsewhere-only.js';
 import referencePodMember from './reference/pod-member.js';
 import referencePortName from './reference/port-name.js';
 import referenceServicePort from './reference/service-port.js';
+import referenceUndeclaredPort from './reference/undeclared-port.js';
 import referenceUnresolved from './reference/unresolved.js';
 import referenceUnresolvedKey from './reference/unresolved-key.js';
+import referenceUnresolvedPart from './reference/unresolved-part.js';
+import referenceUnused from './reference/unused.js';
 import referenceVolumeMount from './reference/volume-mount.js';
 import schemaDuplicateValue from './schema/duplicate-value.js';
 import schemaForbiddenField from './schema/forbidden-field.js';
@@ -43,12 +48,17 @@ export const rules: readonly Rule[] = [
   podDuplicatePortName,
   probeStatefulsetLiveness,
   probeStatefulsetReadiness,
+  referenceApiResource,
   referenceClaimVolume,
+  referenceElsewhereOnly,
   referencePodMember,
   referencePortName,
   referenceServicePort,
+  referenceUndeclaredPort,
   referenceUnresolved,
   referenceUnresolvedKey,
+  referenceUnresolvedPart,
+  referenceUnused,
   referenceVolumeMount,
   schemaDuplicateValue,
   schemaForbiddenField,

@@ -197,8 +197,26 @@ function nearOf(near: Definer | undefined, known: string | undefined) {
   return { ...(near ? { near } : {}), ...(known === undefined ? {} : { known }) };
 }
 
+const knownNames = new Map<string, string | undefined>();
+
 /** The name that every cluster has and that is nearly the one that is asked for. */
 function knownNear(kinds: readonly KindName[], name: string): string | undefined {
-  const known = kinds.flatMap((kind) => (alwaysThere[kind] ?? []).filter((one) => !one.endsWith('*')));
-  return known.length === 0 ? undefined : nearest(name, known);
+  for (const kind of kinds) {
+    const always = alwaysThere[kind];
+    if (!always) continue;
+    const key = `${kind}\0${name}`;
+    if (!knownNames.has(key)) {
+      if (knownNames.size > 10_000) knownNames.clear();
+      knownNames.set(
+        key,
+        nearest(
+          name,
+          always.filter((one) => !one.endsWith('*')),
+        ),
+      );
+    }
+    const known = knownNames.get(key);
+    if (known !== undefined) return known;
+  }
+  return undefined;
 }

@@ -28,9 +28,8 @@ const foundByType = /^(?:kubernetes\.io\/service-account-token|bootstrap\.kubern
 
 /**
  * Objects that are there for others and that nothing here names, and volumes that no container of their pod mounts. What
- * names them may be outside the workspace: worth knowing, no fault. Labels on a ConfigMap or Secret are how sidecars and
- * operators find them, so those with labels of their own meaning cannot be told; where custom resources of unknown kinds
- * are around, a name that stands in one of their files counts as named.
+ * names them may be outside the workspace: worth knowing, no fault. Where custom resources of unknown kinds are around, a
+ * name that stands in one of their files counts as named.
  */
 export function unusedDefinitions({ objects, nameEdges, summaries }: Linked): Unused[] {
   const named = new Set(nameEdges.flatMap(({ targets }) => targets.map(({ object }) => object)));
@@ -44,13 +43,17 @@ export function unusedDefinitions({ objects, nameEdges, summaries }: Linked): Un
       const { name } = identity;
       const type = facts.type?.[0]?.value;
       const byType = typeof type === 'string' && foundByType.test(type);
-      if (!byType && identity.namespace !== 'kube-system' && !foreign.some((text) => text.includes(name))) {
-        found.push({ object });
-      }
+      if (byType || identity.namespace === 'kube-system' || foreign.some((text) => text.includes(name))) continue;
+      if (!isInCommand(name, object.text.content)) found.push({ object });
     }
     if (object.pods) found.push(...unusedVolumes(object));
   }
   return found;
+}
+
+/** True where a command line beside it names it: `--configmap=$(NAMESPACE)/settings`. */
+function isInCommand(name: string, text: string): boolean {
+  return text.includes(`/${name}`) || text.includes(`=${name}`);
 }
 
 function unusedVolumes(object: ObjectSummary): Unused[] {

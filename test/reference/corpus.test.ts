@@ -73,6 +73,7 @@ describeShared('links over real repositories', (shared) => {
     // tests of admission policies, 3 an end-to-end test, 1 is made by a chart, 2 by a README. 2 selectors: a DaemonSet
     // that the cloud's own installer brings.
     expect(counts).toEqual({
+      'reference/undeclared-port info': 3,
       'reference/unresolved info': 69,
       'reference/unresolved warning': 18,
       'selector/no-pods warning': 2,

@@ -141,6 +141,21 @@ export const storageRows: readonly Row[] = [
       effect: 'its volumes cannot be used',
     }),
   ),
+  // The provisioners that were part of Kubernetes: https://kubernetes.io/docs/concepts/storage/storage-classes/
+  ...['admin', 'user', ''].map((whose): Row => {
+    const field = whose === '' ? 'secret' : `${whose}Secret`;
+    return {
+      row: 'name',
+      from: ['storage.k8s.io/StorageClass'],
+      at: 'parameters',
+      name: `${field}Name`,
+      namespaceAt: `${field}Namespace`,
+      to: ['Secret'],
+      does: 'is opened with',
+      effect: 'its volumes cannot be used',
+      quiet: 'unless-near',
+    };
+  }),
   // Rook's pools, by the parameters of its provisioners: https://rook.io/docs/rook/latest/
   {
     row: 'name',

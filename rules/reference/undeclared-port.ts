@@ -1,0 +1,98 @@
+import { defineRule, manifest, nameOf, placeIn } from '../../src/rule/index.js';
+
+export default defineRule({
+  id: 'reference/undeclared-port',
+  severity: 'info',
+  consequence: 'risk',
+  summary: 'A Service sends to a port that no container of its pods declares.',
+  why: `A container need not declare its ports: what listens is reached all the same. But where the containers declare
+some and not this one, the Service often sends to the wrong number, and connections to it are refused. A Service without
+\`targetPort\` sends to the number of its own \`port\`.`,
+  fix: 'none',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: ['https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports'],
+  visit: 'workspace',
+
+  check(linked, { report }) {
+    for (const { from, part, targets, candidates } of linked.undeclaredPorts) {
+      const numbers = [...new Set(candidates.flatMap(({ number }) => (number === undefined ? [] : [number])))];
+      const [target] = targets;
+      if (!target || numbers.length === 0) continue;
+      const selected = targets.length === 1 ? nameOf(target) : `the ${targets.length} workloads that it selects`;
+      const declares = targets.length === 1 ? 'declares' : 'declare';
+      const sends = from.kind === 'Service' ? 'sends to' : 'opens';
+      const implied = part.entry === undefined ? '' : ' for want of a targetPort';
+      report({
+        at: placeIn(from, part),
+        message: `${nameOf(from)} ${sends} port ${part.value}${implied}, but ${selected} ${declares} ${numbers.join(', ')}: connections are refused unless something listens there`,
+        related: candidates
+          .slice(0, 4)
+          .flatMap((port) =>
+            targets
+              .filter(({ definitions }) => definitions.includes(port))
+              .map((one) => ({ at: placeIn(one, port), message: 'this port is declared' })),
+          ),
+      });
+    }
+  },
+
+  examples: [
+    {
+      title: 'a port that nobody declares',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+          ports:
+            - port: 80
+              targetPort: 8081
+                          ^^^^ Service shop sends to port 8081, but Pod shop declares 8080: connections are refused unless something listens there
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+          labels:
+            app: shop
+        spec:
+          containers:
+            - name: shop
+              image: example/shop:1.4.2
+              ports:
+                - containerPort: 8080
+                                 ~~~~ this port is declared
+      `,
+    },
+    {
+      title: 'containers that declare nothing',
+      good: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+          ports:
+            - port: 80
+              targetPort: 8081
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+          labels:
+            app: shop
+        spec:
+          containers:
+            - name: shop
+              image: example/shop:1.4.2
+      `,
+    },
+  ],
+});
