@@ -4,6 +4,7 @@ import { Externals } from './external.js';
 import { elsewhereOnly } from './layers.js';
 import { linkClaims } from './link-claims.js';
 import { NameLinker } from './link-names.js';
+import { linkDrafts } from './link-drafts.js';
 import { paramsOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
@@ -52,6 +53,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
       .filter(({ reference }) => reference.rule === 'statefulset/governing-service')
       .flatMap((edge) => notHeadless(edge, names)),
     claimEdges: claims.edges,
+    draftEdges: linkDrafts(objects),
     unboundClaims: claims.unbound,
     work: names.work + selectors.work,
   };

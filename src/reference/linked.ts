@@ -121,6 +121,14 @@ export interface ClaimEdge {
   readonly count: number;
 }
 
+/** A local reference that its own object does not resolve, found in another draft of the same object. */
+export interface DraftEdge {
+  readonly from: ObjectSummary;
+  readonly reference: LocalReference;
+  readonly target: ObjectSummary;
+  readonly definition: Definition;
+}
+
 /** A resource or a verb of an RBAC rule that the API does not have. */
 export interface MissingResource {
   readonly from: ObjectSummary;
@@ -169,6 +177,7 @@ export interface Linked {
   readonly missingResources: readonly MissingResource[];
   readonly elsewhereOnly: readonly ElsewhereOnly[];
   readonly claimEdges: readonly ClaimEdge[];
+  readonly draftEdges: readonly DraftEdge[];
   readonly missingMatches: readonly MissingMatch[];
   /** Unresolved references inside one object. */
   readonly missingLocals: readonly { readonly from: ObjectSummary; readonly reference: LocalReference }[];
