@@ -118,10 +118,13 @@ export class Beyond {
 function placesOf(summaries: readonly Summary[]): { files: ReadonlySet<string>; folders: ReadonlySet<string> } {
   const files = new Set<string>();
   const folders = new Set<string>();
+  let last: readonly string[] | undefined;
   for (const { text } of summaries) {
-    if (files.has(text.name)) continue;
-    files.add(text.name);
-    for (const folder of homeOf(text.name).above) {
+    const { file, above } = homeOf(text.name);
+    files.add(file);
+    if (above === last) continue;
+    last = above;
+    for (const folder of above) {
       if (folders.has(folder)) break;
       folders.add(folder);
     }

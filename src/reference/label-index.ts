@@ -1,12 +1,16 @@
 import { labelOf } from './labels.js';
 import { NearNames } from './near-names.js';
-import { homeOfObject, Places, type Question, type Where } from './places.js';
+import { homeOf } from './nearness.js';
+import { type Placed, Places, type Question } from './places.js';
 import type { LabelSet, ObjectSummary, SelectorReference } from './summary.js';
 import type { KindName } from './table/index.js';
 
-const where: Where<ObjectSummary> = { home: homeOfObject, namespace: ({ identity }) => identity.namespace };
+/** An object with its place. */
+export interface LabelledObject extends Placed {
+  readonly object: ObjectSummary;
+}
 
-type Values = Map<string, Places<ObjectSummary>>;
+type Values = Map<string, Places<LabelledObject>>;
 
 interface Labelled {
   readonly value: string;
@@ -45,8 +49,8 @@ export class LabelIndex {
     to: KindName,
     key: string,
     value: string,
-    question: Question<ObjectSummary>,
-  ): readonly ObjectSummary[] | undefined {
+    question: Question<LabelledObject>,
+  ): readonly LabelledObject[] | undefined {
     const places = this.#places(to, key, value);
     return places ? places.nearest(question) : [];
   }
@@ -59,11 +63,11 @@ export class LabelIndex {
   }
 
   /** The nearest objects with any label. */
-  nearestOf(to: KindName, key: string, value: string, question: Question<ObjectSummary>): readonly ObjectSummary[] {
+  nearestOf(to: KindName, key: string, value: string, question: Question<LabelledObject>): readonly LabelledObject[] {
     if (!this.#places(to, key, value)) {
       this.#want(to, key, value);
       const places = this.#places(to, key, value);
-      for (const one of this.#labelled(to, key)) if (one.value === value) places?.add(one.object);
+      for (const one of this.#labelled(to, key)) if (one.value === value) places?.add(placed(one.object));
     }
     return this.nearest(to, key, value, question) ?? [];
   }
@@ -105,17 +109,17 @@ export class LabelIndex {
       values = new Map();
       keys.set(key, values);
     }
-    if (!values.has(value)) values.set(value, new Places(where));
+    if (!values.has(value)) values.set(value, new Places<LabelledObject>());
   }
 
-  #places(to: KindName, key: string, value: string): Places<ObjectSummary> | undefined {
+  #places(to: KindName, key: string, value: string): Places<LabelledObject> | undefined {
     return this.#wanted.get(to)?.get(key)?.get(value);
   }
 
   #put(to: KindName, set: LabelSet, object: ObjectSummary): void {
     const keys = this.#wanted.get(to);
     if (!keys) return;
-    for (const { key, value } of set.labels) keys.get(key)?.get(value)?.add(object);
+    for (const { key, value } of set.labels) keys.get(key)?.get(value)?.add(placed(object));
   }
 
   /** All labels of a key: gathered for all keys together when the first selector matches nothing. */
@@ -140,6 +144,10 @@ export class LabelIndex {
       else this.#all?.set(pair, [{ value, order, object }]);
     }
   }
+}
+
+function placed(object: ObjectSummary): LabelledObject {
+  return { object, home: homeOf(object.text.name), namespace: object.identity.namespace };
 }
 
 function pairOf(to: KindName, key: string): string {

@@ -1,6 +1,6 @@
 import { placeholderIn } from '../object/index.js';
 import type { Beyond } from './beyond.js';
-import { LabelIndex } from './label-index.js';
+import { LabelIndex, type LabelledObject } from './label-index.js';
 import { labelOf, meets } from './labels.js';
 import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
@@ -81,24 +81,25 @@ export class SelectorLinker {
     if (requirements.length === 0 || reference.placeholder) return undefined;
     const { to, namespace } = reference;
     const home = homeOf(from.text.name);
-    const accept = (object: ObjectSummary) => {
+    const matches = (object: ObjectSummary) => {
       this.#work++;
       const set = labelsOf(object, to);
       return requirements.every((one) => meets(one, labelOf(set, one.key)?.value));
     };
+    const accept = ({ object }: LabelledObject) => matches(object);
     const best = this.#bestOf(to, requirements);
     if (best === undefined) {
       const exists = requirements.find(({ operator }) => operator === 'Exists');
       if (!exists) return undefined;
       const all = this.#index.withKey(to, exists.key, keyed);
-      const found = all.filter((object) => inNamespace(object, namespace) && accept(object));
+      const found = all.filter((object) => inNamespace(object, namespace) && matches(object));
       return found.length === 0 && all.length === keyed ? undefined : found;
     }
     const found: ObjectSummary[] = [];
     for (const value of best.values) {
       const some = this.#index.nearest(to, best.key, value, { namespace, home, accept });
       if (!some) return undefined;
-      for (const object of some) if (best.values.length === 1 || !found.includes(object)) found.push(object);
+      for (const { object } of some) if (best.values.length === 1 || !found.includes(object)) found.push(object);
     }
     return found;
   }
@@ -152,8 +153,7 @@ export class SelectorLinker {
       });
       for (const value of likely) {
         const found = this.#index.nearestOf(to, key, value, { namespace, home, accept: () => true });
-        for (const object of found.slice(0, compared))
-          if (isNear(home, homeOf(object.text.name))) candidates.add(object);
+        for (const one of found.slice(0, compared)) if (isNear(home, one.home)) candidates.add(one.object);
       }
     }
     let best: NearMatch | undefined;

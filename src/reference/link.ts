@@ -8,23 +8,29 @@ import { linkDrafts } from './link-drafts.js';
 import { paramsOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
-import { homeOf, someNear } from './nearness.js';
+import { forgetHomes, homeOf, someNear } from './nearness.js';
 import { missingResources } from './resources.js';
-import type { Summary } from './summary.js';
+import type { ObjectSummary, Summary } from './summary.js';
 
 /**
  * Links the summaries of a workspace: what refers to what, and what refers to nothing. The order of the summaries
  * decides the order of everything that comes out. Time and memory grow with the number of objects, not with its square.
  */
 export function link(summaries: readonly Summary[], options: LinkOptions = {}): Linked {
-  const objects = summaries.flatMap((summary) => summary.objects);
+  forgetHomes();
+  const objects: ObjectSummary[] = [];
+  for (const summary of summaries) objects.push(...summary.objects);
   const beyond = new Beyond(summaries, objects);
   const names = new NameLinker(objects, beyond, new Externals(options.external));
   const selectors = new SelectorLinker(objects, beyond);
-  objects.forEach((object, order) => {
-    names.link(object, order);
-    selectors.link(object, order);
-  });
+  const locals: { missingLocals: Linked['missingLocals'][number][]; ownMismatches: Linked['ownMismatches'][number][] } =
+    { missingLocals: [], ownMismatches: [] };
+  for (const [order, from] of objects.entries()) {
+    names.link(from, order);
+    selectors.link(from, order);
+    if (from.missingLocals) for (const reference of from.missingLocals) locals.missingLocals.push({ from, reference });
+    if (from.ownMismatches) for (const selector of from.ownMismatches) locals.ownMismatches.push({ from, selector });
+  }
   const { edges } = names.linked;
   for (const edge of edges.filter(({ from }) => from.facts.param)) {
     const params = paramsOf(edge);
@@ -47,8 +53,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingMatches: selectors.linked.missing,
     missingResources: missingResources(objects),
     elsewhereOnly: elsewhereOnly(edges, summaries, objects),
-    missingLocals: objects.flatMap((from) => (from.missingLocals ?? []).map((reference) => ({ from, reference }))),
-    ownMismatches: objects.flatMap((from) => (from.ownMismatches ?? []).map((selector) => ({ from, selector }))),
+    ...locals,
     notHeadless: edges
       .filter(({ reference }) => reference.rule === 'statefulset/governing-service')
       .flatMap((edge) => notHeadless(edge, names)),

@@ -1,28 +1,29 @@
 import type { Definer } from './linked.js';
 import { homeOf } from './nearness.js';
-import { Places, type Question, type Where } from './places.js';
+import { type Placed, Places, type Question } from './places.js';
 import type { ObjectSummary } from './summary.js';
 import type { KindName } from './table/index.js';
 
-const where: Where<Definer> = {
-  home: ({ object }) => homeOf(object.text.name),
-  namespace: ({ made }) => made.namespace,
-};
+/** A definer with its place. */
+interface Known extends Definer, Placed {}
 
-type Names = Map<string, Definer | Places<Definer>>;
+type Names = Map<string, Known | Places<Known>>;
 
 /** Everything that is defined, by kind and name. Names are put in order for those kinds only that somebody refers to. */
 export class NameIndex {
-  readonly #byKind = new Map<KindName, Definer[]>();
+  readonly #byKind = new Map<KindName, Known[]>();
   readonly #names = new Map<KindName, Names>();
 
   constructor(objects: readonly ObjectSummary[]) {
     objects.forEach((object, order) => {
+      if (object.defines.length === 0) return;
+      const home = homeOf(object.text.name);
       for (const made of object.defines) {
         const kind = made.numbered ? numbered(made.kind) : made.kind;
+        const known = { object, made, order, home, namespace: made.namespace };
         const list = this.#byKind.get(kind);
-        if (list) list.push({ object, made, order });
-        else this.#byKind.set(kind, [{ object, made, order }]);
+        if (list) list.push(known);
+        else this.#byKind.set(kind, [known]);
       }
     });
   }
@@ -39,7 +40,7 @@ export class NameIndex {
     const found = this.#of(kind)?.get(name);
     if (found === undefined) return [];
     if (found instanceof Places) return found.nearest(question) ?? found.items.slice(0, 1);
-    const { namespace } = found.made;
+    const { namespace } = found;
     if (question.namespace !== null && namespace !== null && namespace !== question.namespace) return [];
     return question.accept(found) ? [found] : [];
   }
@@ -61,7 +62,7 @@ export class NameIndex {
       if (before === undefined) names.set(name, definer);
       else if (before instanceof Places) before.add(definer);
       else {
-        const places = new Places(where);
+        const places = new Places<Known>();
         places.add(before);
         places.add(definer);
         names.set(name, places);

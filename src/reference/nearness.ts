@@ -10,44 +10,56 @@ export interface Home {
   readonly levels: readonly number[];
 }
 
-const homes = new Map<string, Home>();
-const numbers = new Map<string, number>();
-let last: Home | undefined;
-
-function numberOf(place: string): number {
-  let number = numbers.get(place);
-  if (number === undefined) {
-    number = numbers.size;
-    numbers.set(place, number);
-  }
-  return number;
+interface Folder {
+  readonly above: readonly string[];
+  readonly ids: readonly number[];
+  /** Its own number, and those of what lies below it and below each folder above. */
+  readonly levels: readonly number[];
 }
 
-/** The home of a text's name. */
+let homes = new Map<string, Home>();
+let folders = new Map<string, Folder>();
+let last: Home | undefined;
+let count = 0;
+
+/** The home of a text's name. The same name has the same home until `forgetHomes`. */
 export function homeOf(file: string): Home {
   if (last?.file === file) return last;
-  const known = homes.get(file) ?? newHome(file);
-  last = known;
-  return known;
+  let home = homes.get(file);
+  if (!home) {
+    const slash = file.lastIndexOf('/');
+    const folder = slash < 0 ? '' : file.slice(0, slash);
+    const { above, ids, levels } = folderOf(folder);
+    home = { file, folder, above, ids, levels: [count++, ...levels] };
+    homes.set(file, home);
+  }
+  last = home;
+  return home;
 }
 
-function newHome(file: string): Home {
-  const slash = file.lastIndexOf('/');
-  let folder = slash < 0 ? '' : file.slice(0, slash);
-  const above = [folder];
-  const own = folder;
-  while (folder !== '') {
-    const up = folder.lastIndexOf('/');
-    folder = up < 0 ? '' : folder.slice(0, up);
-    above.push(folder);
-  }
-  const below = above.map((one) => numberOf(`s${one}`));
-  const levels = [numberOf(`f${file}`), numberOf(`d${own}`), ...below];
-  const home = { file, folder: own, above, ids: [...below].reverse(), levels };
-  // A server lives long and sees many names: the cache must not grow with them.
-  if (homes.size > 20_000) homes.clear();
-  homes.set(file, home);
-  return home;
+function folderOf(folder: string): Folder {
+  const known = folders.get(folder);
+  if (known) return known;
+  const slash = folder.lastIndexOf('/');
+  const up = folder === '' ? undefined : folderOf(slash < 0 ? '' : folder.slice(0, slash));
+  const own = count++;
+  const below = count++;
+  const found = {
+    above: [folder, ...(up?.above ?? [])],
+    ids: [...(up?.ids ?? []), below],
+    levels: [own, below, ...(up?.levels.slice(1) ?? [])],
+  };
+  folders.set(folder, found);
+  return found;
+}
+
+/** Begins anew once many names are known: a server lives long and sees many. Only between two linkings. */
+export function forgetHomes(): void {
+  if (homes.size < 50_000) return;
+  homes = new Map();
+  folders = new Map();
+  last = undefined;
+  count = 0;
 }
 
 const sameFile = 1_000_000;

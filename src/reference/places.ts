@@ -1,19 +1,9 @@
-import { closeness, type Home, homeOf } from './nearness.js';
+import { closeness, type Home } from './nearness.js';
 
-/** Something that stands in a text, in a namespace (null: unknown). */
+/** Something that lies somewhere, in a namespace (null: unknown). */
 export interface Placed {
-  readonly text: { readonly name: string };
-}
-
-/** How to read where a thing is. */
-export interface Where<T> {
-  readonly home: (value: T) => Home;
-  readonly namespace: (value: T) => string | null;
-}
-
-/** Where an object lies. */
-export function homeOfObject({ text }: Placed): Home {
-  return homeOf(text.name);
+  readonly home: Home;
+  readonly namespace: string | null;
 }
 
 /** Below this many items, looking at each is faster than an index by folder. */
@@ -33,14 +23,9 @@ export interface Question<T> {
 }
 
 /** Things of one name, to be asked for the nearest ones. An absent namespace is unknown: it matches any, on both sides. */
-export class Places<T> {
+export class Places<T extends Placed> {
   readonly items: T[] = [];
-  readonly #where: Where<T>;
   #byLevel: ReadonlyMap<number, Level<T>> | undefined;
-
-  constructor(where: Where<T>) {
-    this.#where = where;
-  }
 
   add(value: T): void {
     this.items.push(value);
@@ -56,10 +41,9 @@ export class Places<T> {
     let found: T[] = [];
     for (const value of this.items) {
       if (namespace !== null) {
-        const own = this.#where.namespace(value);
-        if (own !== null && own !== namespace) continue;
+        if (value.namespace !== null && value.namespace !== namespace) continue;
       }
-      const at = this.items.length === 1 ? 0 : closeness(home, this.#where.home(value));
+      const at = this.items.length === 1 ? 0 : closeness(home, value.home);
       if (at < best || !accept(value)) continue;
       if (at > best) found = [];
       best = at;
@@ -94,7 +78,7 @@ export class Places<T> {
     const index = new Map<number, Level<T>>();
     this.#byLevel = index;
     for (const value of this.items) {
-      for (const number of this.#where.home(value).levels) {
+      for (const number of value.home.levels) {
         const level = index.get(number);
         if (level) level.all.push(value);
         else index.set(number, { all: [value] });
@@ -108,7 +92,7 @@ export class Places<T> {
     if (!level.byNamespace) {
       level.byNamespace = new Map();
       for (const value of level.all) {
-        const own = this.#where.namespace(value);
+        const own = value.namespace;
         const list = level.byNamespace.get(own);
         if (list) list.push(value);
         else level.byNamespace.set(own, [value]);
