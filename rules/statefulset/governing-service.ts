@@ -18,7 +18,7 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
 
   check(linked, { report }) {
     const closed = linked.world === 'closed' ? ({ severity: 'error' } as const) : {};
-    for (const { from, reference, near, otherNamespace } of linked.missingNames) {
+    for (const { from, reference, near, otherNamespace, inVariant } of linked.missingNames) {
       if (reference.rule !== 'statefulset/governing-service') continue;
       const start = `${nameOf(from)} names Service ${reference.value} as its governing Service, `;
       const at = placeIn(from, reference);
@@ -42,7 +42,14 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
           related: otherNamespace.map(({ object }) => ({ at: placeOf(object), message: 'it exists here' })),
         });
       } else {
-        report({ at, ...closed, message: `${start}which no manifest here defines: ${reference.effect}` });
+        const where =
+          inVariant.length > 0 ? 'which only a variant of this file defines' : 'which no manifest here defines';
+        report({
+          at,
+          ...(inVariant.length > 0 && { severity: 'info' }),
+          ...closed,
+          message: `${start}${where}: ${reference.effect}`,
+        });
       }
     }
   },

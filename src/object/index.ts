@@ -9,5 +9,5 @@ export {
   noKustomize,
 } from './kustomize.js';
 export { isManifest, objectsOf } from './objects-of.js';
-export { placeholderIn } from './placeholder.js';
+export { placeholderIn, placeholderInKey } from './placeholder.js';
 export { type Container, type ContainerRole, type Workload, type WorkloadKind, workloadOf } from './workload.js';

@@ -12,3 +12,8 @@ const forms =
 export function placeholderIn(value: string): string | undefined {
   return forms.exec(value)?.[0];
 }
+
+/** A placeholder in a key, where words in capitals are the usual names of settings and none. */
+export function placeholderInKey(key: string): string | undefined {
+  return /^[A-Z0-9][A-Z0-9_]*$/.test(key) ? undefined : placeholderIn(key);
+}

@@ -30,12 +30,19 @@ export class LabelIndex {
 
   constructor(objects: readonly ObjectSummary[]) {
     this.#objects = objects;
-    for (const { selectors } of objects) for (const selector of selectors) this.#ask(selector);
+    // Loops by number here and below: this runs once, unoptimised, over everything that there is.
+    for (let i = 0; i < objects.length; i++) {
+      const selectors = objects[i]?.selectors;
+      if (selectors && selectors.length > 0) for (const selector of selectors) this.#ask(selector);
+    }
     if (this.#wanted.size === 0) return;
-    for (const object of objects) {
-      if (object.partial) continue;
-      if (object.pods) this.#put('pods', object.pods, object);
-      this.#put(object.kind, object.labels, object);
+    const pods = this.#wanted.get('pods');
+    for (let i = 0; i < objects.length; i++) {
+      const object = objects[i];
+      if (!object || object.partial) continue;
+      if (object.pods && pods) put(pods, object.pods, object);
+      const keys = this.#wanted.get(object.kind);
+      if (keys) put(keys, object.labels, object);
     }
   }
 
@@ -116,12 +123,6 @@ export class LabelIndex {
     return this.#wanted.get(to)?.get(key)?.get(value);
   }
 
-  #put(to: KindName, set: LabelSet, object: ObjectSummary): void {
-    const keys = this.#wanted.get(to);
-    if (!keys) return;
-    for (const { key, value } of set.labels) keys.get(key)?.get(value)?.add(placed(object));
-  }
-
   /** All labels of a key: gathered for all keys together when the first selector matches nothing. */
   #labelled(to: KindName, key: string): readonly Labelled[] {
     if (!this.#all) {
@@ -143,6 +144,13 @@ export class LabelIndex {
       if (list) list.push({ value, order, object });
       else this.#all?.set(pair, [{ value, order, object }]);
     }
+  }
+}
+
+function put(keys: ReadonlyMap<string, Values>, { labels }: LabelSet, object: ObjectSummary): void {
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i];
+    if (label) keys.get(label.key)?.get(label.value)?.add(placed(object));
   }
 }
 

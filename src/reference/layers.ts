@@ -50,6 +50,15 @@ export function elsewhereOnly(
   return found;
 }
 
+/** Tells of two files whether some kustomization takes in both. */
+export function builtTogether(
+  summaries: readonly Summary[],
+  objects: readonly ObjectSummary[],
+): (a: string, b: string) => boolean {
+  const builds = buildsOf(objects, summaries, 1);
+  return (a, b) => builds.some(({ files }) => files.has(a) && files.has(b));
+}
+
 /** What is built from one kustomization. */
 interface Build {
   readonly home: Home;
@@ -67,11 +76,11 @@ function definesIn({ files }: Build, { reference, targets }: NameEdge, objects: 
 }
 
 /** The kustomizations that no other one takes in, each with all that it reaches. */
-function buildsOf(objects: readonly ObjectSummary[], summaries: readonly Summary[]): readonly Build[] {
+function buildsOf(objects: readonly ObjectSummary[], summaries: readonly Summary[], fewest = 2): readonly Build[] {
   const kustomizations = objects.filter(
     ({ kind }) => kind === 'kustomize.config.k8s.io/Kustomization' || kind === 'kustomize.config.k8s.io/Component',
   );
-  if (kustomizations.length < 2) return [];
+  if (kustomizations.length < fewest) return [];
   const files = new Set(summaries.map(({ text }) => text.name));
   const byFolder = new Map(kustomizations.map((one) => [homeOf(one.text.name).folder, one]));
   const taken = new Set<ObjectSummary>();

@@ -10,6 +10,7 @@ export function linkDrafts(objects: readonly ObjectSummary[]): DraftEdge[] {
   const found: DraftEdge[] = [];
   let drafts: ReadonlyMap<string, readonly ObjectSummary[]> | undefined;
   for (const from of objects) {
+    if (!from.missingLocals && !from.lost) continue;
     if (from.partial || from.identity.name === null || from.locals.every(isSettled)) continue;
     drafts ??= byName(objects);
     const home = homeOf(from.text.name);

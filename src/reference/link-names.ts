@@ -9,6 +9,7 @@ import { NearNames } from './near-names.js';
 import { type Home, homeOf, isNear } from './nearness.js';
 import type { NameReference, ObjectSummary } from './summary.js';
 import { alwaysThere, beside, type KindName } from './table/index.js';
+import type { Variants } from './variants.js';
 
 /** Kinds that people take for each other. */
 const confused: readonly (readonly KindName[])[] = [
@@ -40,13 +41,15 @@ export class NameLinker {
   readonly #parts: PartLinker;
   readonly #beyond: Beyond;
   readonly #external: Externals;
+  readonly #variants: Variants;
   readonly linked: LinkedNames;
   #work = 0;
 
-  constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: Externals) {
+  constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: Externals, variants: Variants) {
     this.#beyond = beyond;
     this.#external = external;
     this.#index = new NameIndex(objects);
+    this.#variants = variants;
     this.#parts = new PartLinker(this.#index, external, (kind, name) => this.patchesOf(kind, name));
     this.linked = { edges: [], missing: [], ...this.#parts.linked };
     for (const object of objects) {
@@ -105,7 +108,8 @@ export class NameLinker {
     const accept = (definer: Definer) => {
       this.#work++;
       // An Ingress that makes its own certificate refers to it as well: an edge to itself says nothing.
-      return definer.made.made || definer.object !== from;
+      if (!definer.made.made && definer.object === from) return false;
+      return !this.#variants.apart(home, homeOf(definer.object.text.name));
     };
     const ask = (kind: KindName, wanted: string, within: string | null) =>
       this.#index.nearest(kind, wanted, { namespace: within, home, accept });
@@ -148,6 +152,7 @@ export class NameLinker {
           presence,
           ...nearOf(near, known),
           otherNamespace: [],
+          inVariant: [],
           otherKind: [],
         });
       }
@@ -156,13 +161,16 @@ export class NameLinker {
     const others = confused.find((kinds) => to.some((kind) => kinds.includes(kind))) ?? [];
     const ask = (kind: KindName, within: string | null) =>
       this.#index.nearest(kind, value, { namespace: within, home, accept: () => true });
+    const sameName = to.flatMap((kind) => ask(kind, null));
+    const inVariant = sameName.filter(({ object }) => this.#variants.apart(home, homeOf(object.text.name)));
     this.linked.missing.push({
       from,
       reference,
       // Much of kube-system is made by whoever made the cluster.
       presence: namespace !== 'kube-system' && to.some((kind) => beside.has(kind)) ? 'beside' : 'elsewhere',
       ...nearOf(near, known),
-      otherNamespace: to.flatMap((kind) => ask(kind, null)),
+      otherNamespace: sameName.filter((one) => !inVariant.includes(one)),
+      inVariant,
       otherKind: others
         .filter((kind) => !to.includes(kind))
         .flatMap((kind) => ask(kind, namespace))

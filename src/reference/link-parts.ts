@@ -1,4 +1,4 @@
-import { placeholderIn } from '../object/index.js';
+import { placeholderIn, placeholderInKey } from '../object/index.js';
 import { type Externals, externalKeys, hasKey } from './external.js';
 import type { Definer, MissingPart, PartEdge } from './linked.js';
 import type { NameIndex } from './name-index.js';
@@ -60,7 +60,7 @@ export class PartLinker {
       }
     }
     if (reference.optional || targets.some(({ made }) => made.openKeys)) return;
-    if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
+    if (typeof part.value === 'string' && placeholderInKey(part.value) !== undefined) return;
     const { to, value, namespace } = reference;
     const elsewhere = this.#external.keysOf(to, value, namespace);
     if (elsewhere ? hasKey(elsewhere, String(part.value)) : this.#external.has(to, value, namespace)) return;

@@ -7,6 +7,7 @@ import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } fro
 import { homeOf, isNear, someNear } from './nearness.js';
 import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
+import type { Variants } from './variants.js';
 
 /** What the selectors of a workspace lead to. */
 export interface LinkedSelectors {
@@ -34,11 +35,14 @@ export class SelectorLinker {
   #layers: Map<string, ObjectSummary[]> | undefined;
   readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
+  readonly #variants: Variants;
   readonly linked: LinkedSelectors = { edges: [], parts: [], missing: [], missingPorts: [], undeclaredPorts: [] };
+  readonly #podFiles = new Set<string>();
   #somePods = false;
   #work = 0;
 
-  constructor(objects: readonly ObjectSummary[], beyond: Beyond) {
+  constructor(objects: readonly ObjectSummary[], beyond: Beyond, variants: Variants) {
+    this.#variants = variants;
     this.#objects = objects;
     this.#beyond = beyond;
     this.#index = new LabelIndex(objects);
@@ -50,7 +54,10 @@ export class SelectorLinker {
           if (values) values.push(value);
           else this.#patched.set(key, [value]);
         }
-      } else if (object.pods) this.#somePods = true;
+      } else if (object.pods) {
+        this.#somePods = true;
+        this.#podFiles.add(object.text.name);
+      }
     }
   }
 
@@ -83,6 +90,8 @@ export class SelectorLinker {
     const home = homeOf(from.text.name);
     const matches = (object: ObjectSummary) => {
       this.#work++;
+      // A file that makes pods means its own; Services that stand alone may be for any.
+      if (this.#podFiles.has(home.file) && this.#variants.apart(home, homeOf(object.text.name))) return false;
       const set = labelsOf(object, to);
       return requirements.every((one) => meets(one, labelOf(set, one.key)?.value));
     };
@@ -102,6 +111,10 @@ export class SelectorLinker {
       for (const { object } of some) if (best.values.length === 1 || !found.includes(object)) found.push(object);
     }
     return found;
+  }
+
+  #apart(a: ObjectSummary, b: ObjectSummary): boolean {
+    return this.#variants.apart(homeOf(a.text.name), homeOf(b.text.name));
   }
 
   /** The condition that the fewest objects meet. */
@@ -200,7 +213,8 @@ export class SelectorLinker {
     // Containers that declare nothing say nothing about what listens in them.
     if ((byNumber || reference.to !== 'pods') && declared.some((ports) => ports.length === 0)) return;
     // A patch may add it, or another layer's copy of the workload has it.
-    if (targets.some((target) => this.#layersOf(target).some(holds))) return;
+    if (targets.some((target) => this.#layersOf(target).some((layer) => holds(layer) && !this.#apart(target, layer))))
+      return;
     const missing: MissingPart = {
       from,
       reference,

@@ -1,16 +1,17 @@
 import { placeholderIn } from '../object/index.js';
 import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
-import { elsewhereOnly } from './layers.js';
+import { builtTogether, elsewhereOnly } from './layers.js';
 import { linkClaims } from './link-claims.js';
-import { NameLinker } from './link-names.js';
 import { linkDrafts } from './link-drafts.js';
+import { NameLinker } from './link-names.js';
 import { paramsOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless } from './linked.js';
 import { forgetHomes, homeOf, someNear } from './nearness.js';
 import { missingResources } from './resources.js';
 import type { ObjectSummary, Summary } from './summary.js';
+import { Variants } from './variants.js';
 
 /**
  * Links the summaries of a workspace: what refers to what, and what refers to nothing. The order of the summaries
@@ -21,8 +22,9 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const objects: ObjectSummary[] = [];
   for (const summary of summaries) objects.push(...summary.objects);
   const beyond = new Beyond(summaries, objects);
-  const names = new NameLinker(objects, beyond, new Externals(options.external));
-  const selectors = new SelectorLinker(objects, beyond);
+  const variants = new Variants(objects, builtTogether(summaries, objects));
+  const names = new NameLinker(objects, beyond, new Externals(options.external), variants);
+  const selectors = new SelectorLinker(objects, beyond, variants);
   const locals: { missingLocals: Linked['missingLocals'][number][]; ownMismatches: Linked['ownMismatches'][number][] } =
     { missingLocals: [], ownMismatches: [] };
   for (const [order, from] of objects.entries()) {

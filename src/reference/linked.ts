@@ -81,6 +81,8 @@ export interface MissingName {
   readonly known?: string;
   /** Objects of that name in other namespaces. */
   readonly otherNamespace: readonly Definer[];
+  /** Objects of that name in variants of the file (see `Variants`), where they are no help. */
+  readonly inVariant: readonly Definer[];
   /** Objects of that name of another kind that could be confused with it. */
   readonly otherKind: readonly Definer[];
 }

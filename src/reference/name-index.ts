@@ -15,17 +15,21 @@ export class NameIndex {
   readonly #names = new Map<KindName, Names>();
 
   constructor(objects: readonly ObjectSummary[]) {
-    objects.forEach((object, order) => {
-      if (object.defines.length === 0) return;
+    // Loops by number here and below: this runs once, unoptimised, over everything that there is.
+    for (let order = 0; order < objects.length; order++) {
+      const object = objects[order];
+      if (!object || object.defines.length === 0) continue;
       const home = homeOf(object.text.name);
-      for (const made of object.defines) {
+      for (let i = 0; i < object.defines.length; i++) {
+        const made = object.defines[i];
+        if (!made) continue;
         const kind = made.numbered ? numbered(made.kind) : made.kind;
         const known = { object, made, order, home, namespace: made.namespace };
         const list = this.#byKind.get(kind);
         if (list) list.push(known);
         else this.#byKind.set(kind, [known]);
       }
-    });
+    }
   }
 
   /** All of a kind and a name, whatever their namespace. */
@@ -56,7 +60,9 @@ export class NameIndex {
     const definers = this.#byKind.get(kind);
     if (!definers) return undefined;
     const names: Names = new Map();
-    for (const definer of definers) {
+    for (let i = 0; i < definers.length; i++) {
+      const definer = definers[i];
+      if (!definer) continue;
       const { name } = definer.made;
       const before = names.get(name);
       if (before === undefined) names.set(name, definer);

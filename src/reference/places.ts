@@ -39,7 +39,9 @@ export class Places<T extends Placed> {
   #each({ namespace, home, accept }: Question<T>): readonly T[] {
     let best = -1;
     let found: T[] = [];
-    for (const value of this.items) {
+    for (let i = 0; i < this.items.length; i++) {
+      const value = this.items[i];
+      if (!value) continue;
       if (namespace !== null) {
         if (value.namespace !== null && value.namespace !== namespace) continue;
       }

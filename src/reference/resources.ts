@@ -1,7 +1,7 @@
 import { kindHistories } from '../schema/definitions.js';
 import { nearest } from '../text/index.js';
 import type { MissingResource } from './linked.js';
-import type { ObjectSummary, Value } from './summary.js';
+import type { Doubt, ObjectSummary, Value } from './summary.js';
 
 /**
  * What RBAC knows beside the names in the catalogue: subresources, and resources that are no kinds.
@@ -95,13 +95,6 @@ export function kindsOfResource(group: string, resource: string): readonly strin
       .get(group)
       ?.get(resource.split('/')[0] ?? '') ?? []),
   ];
-}
-
-/** Something of an RBAC rule that the API does not have, as one document tells it. */
-export interface Doubt {
-  readonly at: Value;
-  readonly what: 'resource' | 'verb' | 'group';
-  readonly near: readonly string[];
 }
 
 /** Resources and verbs of RBAC rules that the API does not have, though it has something like them. */

@@ -1,4 +1,4 @@
-import { groupOf, isKustomization, type KubernetesObject, placeholderIn } from '../object/index.js';
+import { groupOf, isKustomization, type KubernetesObject, placeholderInKey } from '../object/index.js';
 import { childOf, entryOf, type Node, type SyntaxDocument } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
 import { builtInTable, type Table, tableWith } from './compile.js';
@@ -113,6 +113,7 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     kindRange,
     nameRange,
     partial,
+    lost: source.lost,
     // What a user's row says of a custom resource is not all that its controller does.
     unknown: !builtInTable().isKnown(kind) || makesAnything.has(kind),
     labels: labelSetOf(node, ['metadata', 'labels'], kindRange),
@@ -169,7 +170,7 @@ function hasOpenKeys(node: Node, count: number): boolean {
   return ['data', 'binaryData', 'stringData'].some((field) => {
     const map = childOf(node, field);
     if (map?.type === 'scalar') return map.value !== null;
-    return map?.type === 'mapping' && map.entries.some((entry) => placeholderIn(entry.name) !== undefined);
+    return map?.type === 'mapping' && map.entries.some((entry) => placeholderInKey(entry.name) !== undefined);
   });
 }
 

@@ -1,6 +1,5 @@
 import type { ObjectIdentity } from '../diagnostic/index.js';
 import type { Range, SourceText } from '../text/index.js';
-import type { Doubt } from './resources.js';
 import type { KindName, Quiet, Space } from './table/index.js';
 
 /** A place in the text of its summary. */
@@ -40,6 +39,13 @@ export interface LabelSet {
   readonly spot: Spot;
   /** True when nobody wrote a label mapping. */
   readonly absent: boolean;
+}
+
+/** Something of an RBAC rule that the API does not have, as one document tells it. */
+export interface Doubt {
+  readonly at: Value;
+  readonly what: 'resource' | 'verb' | 'group';
+  readonly near: readonly string[];
 }
 
 /** An object that a document defines: itself, or one that it makes. */
@@ -163,6 +169,8 @@ export interface ObjectSummary {
   readonly nameRange: Range;
   /** A patch: it defines nothing new. */
   readonly partial: boolean;
+  /** Its document could not be read in whole. */
+  readonly lost: boolean;
   /** Set where the table has no row of this kind: a custom resource that may make anything. */
   readonly unknown: boolean;
   readonly labels: LabelSet;

@@ -8,7 +8,7 @@ import type { Report } from './rule.js';
  * kind, nothing at all), and how loud that makes it. In a closed world everything that is missing is an error.
  */
 export function tellMissingName(missing: MissingName, world: Linked['world']): Report {
-  const { from, reference, near, known, otherNamespace, otherKind } = missing;
+  const { from, reference, near, known, otherNamespace, inVariant, otherKind } = missing;
   const kinds = reference.to.map(shortKind).join(' or ');
   const start = `${nameOf(from)} ${reference.does} ${kinds} ${reference.value}`;
   const at = placeIn(from, reference);
@@ -52,6 +52,19 @@ export function tellMissingName(missing: MissingName, world: Linked['world']): R
         at: placeIn(object, made.spot),
         message: `this ${shortKind(made.kind)} has the name`,
       })),
+    };
+  }
+  if (inVariant.length > 0) {
+    const files = [...new Set(inVariant.map(({ object }) => object.text.name))];
+    return {
+      at,
+      severity: 'info',
+      consequence: 'risk',
+      ...closed,
+      message: `${start}, which only ${files.slice(0, 2).join(' and ')} defines, a variant of this file: ${reference.effect}`,
+      related: inVariant
+        .slice(0, 2)
+        .map(({ object, made }) => ({ at: placeIn(object, made.spot), message: 'it exists here' })),
     };
   }
   const beside = missing.presence === 'beside';

@@ -41,8 +41,9 @@ const judged: Readonly<Record<string, { readonly count: number; readonly judgeme
   'error reference/volume-mount': { count: 1, judgement: 'true: the API server says Not found: "kubeconfig"' },
   'error reference/unresolved': { count: 1, judgement: 'true: the HPA scales Deployment cart, which is called carts' },
   'error selector/no-pods': {
-    count: 1,
-    judgement: 'true: the NetworkPolicy selects name=cart, the pods have name=carts',
+    count: 2,
+    judgement:
+      'true: two NetworkPolicies select name=cart, one as its pods, one as its peers; the pods have name=carts',
   },
   'warning reference/unresolved': {
     count: 18,
