@@ -3,62 +3,6 @@ import { type Home, homeOf } from './nearness.js';
 import { resolvePath } from './paths.js';
 import type { ObjectSummary, Summary } from './summary.js';
 
-/**
- * References that are resolved only in some of the places that are built from them. Kustomizations tell what is built
- * together: from each one that no other takes in, all files that it reaches. Where the file of a reference is built by
- * several and the target is in some of those only, the others lack it.
- */
-export function elsewhereOnly(
-  edges: readonly NameEdge[],
-  summaries: readonly Summary[],
-  objects: readonly ObjectSummary[],
-): ElsewhereOnly[] {
-  const builds = buildsOf(objects, summaries);
-  if (builds.length < 2) return [];
-  const byFile = new Map<string, Build[]>();
-  for (const build of builds) {
-    for (const file of build.files) {
-      const list = byFile.get(file);
-      if (list) list.push(build);
-      else byFile.set(file, [build]);
-    }
-  }
-  const found: ElsewhereOnly[] = [];
-  for (const edge of edges) {
-    const { from, reference, targets } = edge;
-    const file = from.text.name;
-    const users = byFile.get(file);
-    if (!users || users.length < 2) continue;
-    if (reference.optional || reference.quiet || from.partial) continue;
-    // Beside each other in one file they are always built together.
-    if (targets.some(({ object }) => object.text.name === file)) continue;
-    if (users.some(({ open }) => open)) continue;
-    const hasTarget = (build: Build) => targets.some(({ object }) => build.files.has(object.text.name));
-    const lacking = users.filter((build) => !hasTarget(build));
-    if (lacking.length === 0 || lacking.length === users.length) continue;
-    // The nearest target is one of several: another build may have its own.
-    if (lacking.every((build) => definesIn(build, edge, objects))) continue;
-    const folders = (list: readonly Build[]) => list.map(({ home }) => home.folder).sort();
-    found.push({
-      from,
-      reference,
-      targets,
-      having: folders(users.filter(hasTarget)),
-      lacking: folders(lacking.filter((build) => !definesIn(build, edge, objects))),
-    });
-  }
-  return found;
-}
-
-/** Tells of two files whether some kustomization takes in both. */
-export function builtTogether(
-  summaries: readonly Summary[],
-  objects: readonly ObjectSummary[],
-): (a: string, b: string) => boolean {
-  const builds = buildsOf(objects, summaries, 1);
-  return (a, b) => builds.some(({ files }) => files.has(a) && files.has(b));
-}
-
 /** What is built from one kustomization. */
 interface Build {
   readonly home: Home;
@@ -67,21 +11,79 @@ interface Build {
   readonly open: boolean;
 }
 
-function definesIn({ files }: Build, { reference, targets }: NameEdge, objects: readonly ObjectSummary[]): boolean {
-  const names = new Set([reference.value, ...targets.map(({ made }) => made.name)]);
-  return objects.some(
-    ({ text, defines }) =>
-      files.has(text.name) && defines.some(({ kind, name }) => reference.to.includes(kind) && names.has(name)),
-  );
+/** What the kustomizations of a workspace build: from each one that no other takes in, all files that it reaches. */
+export class Builds {
+  readonly #objects: readonly ObjectSummary[];
+  readonly #all: readonly Build[];
+  readonly #byFile = new Map<string, Build[]>();
+  readonly #names = new Map<Build, ReadonlySet<string>>();
+
+  constructor(summaries: readonly Summary[], objects: readonly ObjectSummary[]) {
+    this.#objects = objects;
+    this.#all = buildsOf(objects, summaries);
+    for (const build of this.#all) {
+      for (const file of build.files) {
+        const list = this.#byFile.get(file);
+        if (list) list.push(build);
+        else this.#byFile.set(file, [build]);
+      }
+    }
+  }
+
+  /** True where some kustomization takes in both files. */
+  readonly together = (a: string, b: string): boolean =>
+    this.#byFile.get(a)?.some(({ files }) => files.has(b)) === true;
+
+  /**
+   * References that are resolved only in some of the places that are built from them. Where the file of a reference is
+   * built by several and the target is in some of those only, the others lack it.
+   */
+  elsewhereOnly(edges: readonly NameEdge[]): ElsewhereOnly[] {
+    if (this.#all.length < 2) return [];
+    const found: ElsewhereOnly[] = [];
+    for (const edge of edges) {
+      const { from, reference, targets } = edge;
+      const file = from.text.name;
+      const users = this.#byFile.get(file);
+      if (!users || users.length < 2) continue;
+      if (reference.optional || reference.quiet || from.partial) continue;
+      // Beside each other in one file they are always built together.
+      if (targets.some(({ object }) => object.text.name === file)) continue;
+      if (users.some(({ open }) => open)) continue;
+      const hasTarget = (build: Build) => targets.some(({ object }) => build.files.has(object.text.name));
+      const having = users.filter(hasTarget);
+      // The nearest target is one of several: another build may have its own.
+      const lacking = users.filter((build) => !hasTarget(build) && !this.#defines(build, edge));
+      if (having.length === 0 || lacking.length === 0) continue;
+      found.push({ from, reference, targets, having: foldersOf(having), lacking: foldersOf(lacking) });
+    }
+    return found;
+  }
+
+  #defines(build: Build, { reference, targets }: NameEdge): boolean {
+    let names = this.#names.get(build);
+    if (!names) {
+      const own = this.#objects.filter(({ text }) => build.files.has(text.name));
+      names = new Set(own.flatMap(({ defines }) => defines.map(({ kind, name }) => `${kind}\0${name}`)));
+      this.#names.set(build, names);
+    }
+    const wanted = new Set([reference.value, ...targets.map(({ made }) => made.name)]);
+    return reference.to.some((kind) => [...wanted].some((name) => names.has(`${kind}\0${name}`)));
+  }
+}
+
+function foldersOf(builds: readonly Build[]): string[] {
+  return builds.map(({ home }) => home.folder).sort();
 }
 
 /** The kustomizations that no other one takes in, each with all that it reaches. */
-function buildsOf(objects: readonly ObjectSummary[], summaries: readonly Summary[], fewest = 2): readonly Build[] {
+function buildsOf(objects: readonly ObjectSummary[], summaries: readonly Summary[]): readonly Build[] {
   const kustomizations = objects.filter(
     ({ kind }) => kind === 'kustomize.config.k8s.io/Kustomization' || kind === 'kustomize.config.k8s.io/Component',
   );
-  if (kustomizations.length < fewest) return [];
-  const files = new Set(summaries.map(({ text }) => text.name));
+  if (kustomizations.length === 0) return [];
+  const files = new Set<string>();
+  for (const { text } of summaries) files.add(text.name);
   const byFolder = new Map(kustomizations.map((one) => [homeOf(one.text.name).folder, one]));
   const taken = new Set<ObjectSummary>();
   const steps = new Map<ObjectSummary, { inner: ObjectSummary[]; own: string[]; open: boolean }>();

@@ -4,7 +4,7 @@ import { isAlwaysThere } from './beyond.js';
 import type { Externals } from './external.js';
 import { type LinkedParts, PartLinker } from './link-parts.js';
 import type { Definer, MissingName, NameEdge } from './linked.js';
-import { NameIndex, numbered } from './name-index.js';
+import { type Known, NameIndex, numbered } from './name-index.js';
 import { NearNames } from './near-names.js';
 import { type Home, homeOf, isNear } from './nearness.js';
 import type { NameReference, ObjectSummary } from './summary.js';
@@ -77,7 +77,10 @@ export class NameLinker {
   link(from: ObjectSummary, order: number): void {
     if (from.names.length === 0) return;
     const home = homeOf(from.text.name);
-    for (const reference of from.names) this.linkOne(from, reference, home, order);
+    for (let i = 0; i < from.names.length; i++) {
+      const reference = from.names[i];
+      if (reference) this.linkOne(from, reference, home, order);
+    }
   }
 
   /** Links one reference, which need not stand in the object's summary. */
@@ -105,12 +108,17 @@ export class NameLinker {
     home: Home,
     from: ObjectSummary,
   ): readonly Definer[] {
-    const accept = (definer: Definer) => {
+    const accept = ({ made, object, home: there }: Known) => {
       this.#work++;
       // An Ingress that makes its own certificate refers to it as well: an edge to itself says nothing.
-      if (!definer.made.made && definer.object === from) return false;
-      return !this.#variants.apart(home, homeOf(definer.object.text.name));
+      if (!made.made && object === from) return false;
+      return !this.#variants.apart(home, there);
     };
+    // Most names are there once.
+    const only = kinds.length === 1 ? this.#index.only(kinds[0] ?? '', name) : undefined;
+    if (only && (namespace === null || only.namespace === null || only.namespace === namespace) && accept(only)) {
+      return [only];
+    }
     const ask = (kind: KindName, wanted: string, within: string | null) =>
       this.#index.nearest(kind, wanted, { namespace: within, home, accept });
     for (const kind of kinds) {

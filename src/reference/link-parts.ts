@@ -41,9 +41,10 @@ export class PartLinker {
 
   /** Links what a reference asks of its targets. */
   link(from: ObjectSummary, reference: NameReference, targets: readonly Definer[]): void {
-    this.linkKeys(from, reference, targets);
-    for (const port of reference.ports) this.#linkPort(from, reference, port, targets);
-    for (const part of reference.parts) this.#linkMember(from, reference, part, targets);
+    const { keys, ports, parts } = reference;
+    if (keys.length > 0) this.linkKeys(from, reference, targets);
+    if (ports.length > 0) for (const port of ports) this.#linkPort(from, reference, port, targets);
+    if (parts.length > 0) for (const part of parts) this.#linkMember(from, reference, part, targets);
   }
 
   /** Links the keys alone; without targets those of an object that exists elsewhere. */

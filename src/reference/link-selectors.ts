@@ -68,6 +68,7 @@ export class SelectorLinker {
 
   /** Links the selectors of one object. `order`: its place in the workspace. */
   link(from: ObjectSummary, order: number): void {
+    if (from.selectors.length === 0) return;
     for (const reference of from.selectors) {
       const targets = this.#find(reference, from);
       if (targets === undefined) continue;

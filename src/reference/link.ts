@@ -1,7 +1,7 @@
 import { placeholderIn } from '../object/index.js';
 import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
-import { builtTogether, elsewhereOnly } from './layers.js';
+import { Builds } from './layers.js';
 import { linkClaims } from './link-claims.js';
 import { linkDrafts } from './link-drafts.js';
 import { NameLinker } from './link-names.js';
@@ -22,12 +22,16 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const objects: ObjectSummary[] = [];
   for (const summary of summaries) objects.push(...summary.objects);
   const beyond = new Beyond(summaries, objects);
-  const variants = new Variants(objects, builtTogether(summaries, objects));
+  const builds = new Builds(summaries, objects);
+  const variants = new Variants(objects, builds.together);
   const names = new NameLinker(objects, beyond, new Externals(options.external), variants);
   const selectors = new SelectorLinker(objects, beyond, variants);
   const locals: { missingLocals: Linked['missingLocals'][number][]; ownMismatches: Linked['ownMismatches'][number][] } =
     { missingLocals: [], ownMismatches: [] };
-  for (const [order, from] of objects.entries()) {
+  // By number: this runs once, unoptimised, over everything that there is.
+  for (let order = 0; order < objects.length; order++) {
+    const from = objects[order];
+    if (!from) continue;
     names.link(from, order);
     selectors.link(from, order);
     if (from.missingLocals) for (const reference of from.missingLocals) locals.missingLocals.push({ from, reference });
@@ -54,7 +58,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingMembers: names.linked.missingMembers,
     missingMatches: selectors.linked.missing,
     missingResources: missingResources(objects),
-    elsewhereOnly: elsewhereOnly(edges, summaries, objects),
+    elsewhereOnly: builds.elsewhereOnly(edges),
     ...locals,
     notHeadless: edges
       .filter(({ reference }) => reference.rule === 'statefulset/governing-service')

@@ -5,7 +5,7 @@ import type { ObjectSummary } from './summary.js';
 import type { KindName } from './table/index.js';
 
 /** A definer with its place. */
-interface Known extends Definer, Placed {}
+export interface Known extends Definer, Placed {}
 
 type Names = Map<string, Known | Places<Known>>;
 
@@ -32,6 +32,12 @@ export class NameIndex {
     }
   }
 
+  /** The one of a kind and a name, where there is just one. */
+  only(kind: KindName, name: string): Known | undefined {
+    const found = this.#of(kind)?.get(name);
+    return found instanceof Places ? undefined : found;
+  }
+
   /** All of a kind and a name, whatever their namespace. */
   all(kind: KindName, name: string): readonly Definer[] {
     const found = this.#of(kind)?.get(name);
@@ -40,7 +46,7 @@ export class NameIndex {
   }
 
   /** The nearest of a kind and a name, all that are equally near. */
-  nearest(kind: KindName, name: string, question: Question<Definer>): readonly Definer[] {
+  nearest(kind: KindName, name: string, question: Question<Known>): readonly Definer[] {
     const found = this.#of(kind)?.get(name);
     if (found === undefined) return [];
     if (found instanceof Places) return found.nearest(question) ?? found.items.slice(0, 1);
