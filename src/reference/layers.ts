@@ -17,6 +17,7 @@ export class Builds {
   readonly #all: readonly Build[];
   readonly #byFile = new Map<string, Build[]>();
   readonly #names = new Map<Build, ReadonlySet<string>>();
+  #namesByFile: Map<string, string[]> | undefined;
 
   constructor(summaries: readonly Summary[], objects: readonly ObjectSummary[]) {
     this.#objects = objects;
@@ -52,9 +53,10 @@ export class Builds {
       if (users.some(({ open }) => open)) continue;
       const hasTarget = (build: Build) => targets.some(({ object }) => build.files.has(object.text.name));
       const having = users.filter(hasTarget);
+      if (having.length === 0 || having.length === users.length) continue;
       // The nearest target is one of several: another build may have its own.
       const lacking = users.filter((build) => !hasTarget(build) && !this.#defines(build, edge));
-      if (having.length === 0 || lacking.length === 0) continue;
+      if (lacking.length === 0) continue;
       found.push({ from, reference, targets, having: foldersOf(having), lacking: foldersOf(lacking) });
     }
     return found;
@@ -63,12 +65,25 @@ export class Builds {
   #defines(build: Build, { reference, targets }: NameEdge): boolean {
     let names = this.#names.get(build);
     if (!names) {
-      const own = this.#objects.filter(({ text }) => build.files.has(text.name));
-      names = new Set(own.flatMap(({ defines }) => defines.map(({ kind, name }) => `${kind}\0${name}`)));
+      names = this.#namesIn(build);
       this.#names.set(build, names);
     }
     const wanted = new Set([reference.value, ...targets.map(({ made }) => made.name)]);
     return reference.to.some((kind) => [...wanted].some((name) => names.has(`${kind}\0${name}`)));
+  }
+
+  #namesIn({ files }: Build): ReadonlySet<string> {
+    if (!this.#namesByFile) {
+      this.#namesByFile = new Map();
+      for (const { text, defines } of this.#objects) {
+        const names = this.#namesByFile.get(text.name) ?? [];
+        for (const { kind, name } of defines) names.push(`${kind}\0${name}`);
+        this.#namesByFile.set(text.name, names);
+      }
+    }
+    const found = new Set<string>();
+    for (const file of files) for (const name of this.#namesByFile.get(file) ?? []) found.add(name);
+    return found;
   }
 }
 

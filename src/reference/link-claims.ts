@@ -31,8 +31,9 @@ class Offers {
   readonly defaults: ObjectSummary[] = [];
 
   constructor(objects: readonly ObjectSummary[]) {
-    for (const object of objects) {
-      if (object.partial) continue;
+    for (let i = 0; i < objects.length; i++) {
+      const object = objects[i];
+      if (!object || object.partial) continue;
       if (object.kind === 'storage.k8s.io/StorageClass' && object.facts.default?.[0]?.value === 'true') {
         this.defaults.push(object);
       }
@@ -71,7 +72,14 @@ export function linkClaims(objects: readonly ObjectSummary[], names: NameLinker)
   const edges: ClaimEdge[] = [];
   const unbound: UnboundClaim[] = [];
   if (!offers.some) return { edges, unbound };
-  for (const asking of objects.flatMap(askings)) {
+  const all: Asking[] = [];
+  for (let i = 0; i < objects.length; i++) {
+    const object = objects[i];
+    if (object && (object.kind === 'PersistentVolumeClaim' || object.kind === 'apps/StatefulSet')) {
+      all.push(...askings(object));
+    }
+  }
+  for (const asking of all) {
     const { claim, modes, storageClass, volume, spot, count } = asking;
     const candidates = offers.candidates(asking);
     const fitting = candidates.filter((one) => offersModes(one, modes) && isLargeEnough(one, asking));

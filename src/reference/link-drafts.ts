@@ -9,8 +9,9 @@ import type { LocalReference, ObjectSummary } from './summary.js';
 export function linkDrafts(objects: readonly ObjectSummary[]): DraftEdge[] {
   const found: DraftEdge[] = [];
   let drafts: ReadonlyMap<string, readonly ObjectSummary[]> | undefined;
-  for (const from of objects) {
-    if (!from.missingLocals && !from.lost) continue;
+  for (let i = 0; i < objects.length; i++) {
+    const from = objects[i];
+    if (!from || (!from.missingLocals && !from.lost)) continue;
     if (from.partial || from.identity.name === null || from.locals.every(isSettled)) continue;
     drafts ??= byName(objects);
     const home = homeOf(from.text.name);

@@ -52,8 +52,9 @@ export class NameLinker {
     this.#variants = variants;
     this.#parts = new PartLinker(this.#index, external, (kind, name) => this.patchesOf(kind, name));
     this.linked = { edges: [], missing: [], ...this.#parts.linked };
-    for (const object of objects) {
-      if (!object.partial || object.identity.name === null) continue;
+    for (let i = 0; i < objects.length; i++) {
+      const object = objects[i];
+      if (!object?.partial || object.identity.name === null) continue;
       const key = `${object.kind}\0${object.identity.name}`;
       const list = this.#patches.get(key);
       if (list) list.push(object);

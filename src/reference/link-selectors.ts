@@ -46,7 +46,9 @@ export class SelectorLinker {
     this.#objects = objects;
     this.#beyond = beyond;
     this.#index = new LabelIndex(objects);
-    for (const object of objects) {
+    for (let i = 0; i < objects.length; i++) {
+      const object = objects[i];
+      if (!object) continue;
       if (object.unknown && object.identity.name !== null) this.#customs.add(object.identity.name);
       if (object.partial) {
         for (const { key, value } of object.pods?.labels ?? []) {

@@ -20,7 +20,7 @@ import { Variants } from './variants.js';
 export function link(summaries: readonly Summary[], options: LinkOptions = {}): Linked {
   forgetHomes();
   const objects: ObjectSummary[] = [];
-  for (const summary of summaries) objects.push(...summary.objects);
+  for (const summary of summaries) for (const object of summary.objects) objects.push(object);
   const beyond = new Beyond(summaries, objects);
   const builds = new Builds(summaries, objects);
   const variants = new Variants(objects, builds.together);

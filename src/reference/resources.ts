@@ -107,8 +107,10 @@ export function doubtsOf(facts: ObjectSummary['facts']): Doubt[] {
 export function missingResources(objects: readonly ObjectSummary[]): MissingResource[] {
   const found: MissingResource[] = [];
   let custom: ReadonlySet<unknown> | undefined;
-  for (const from of objects) {
-    for (const doubt of from.doubts ?? []) {
+  for (let i = 0; i < objects.length; i++) {
+    const from = objects[i];
+    if (!from?.doubts) continue;
+    for (const doubt of from.doubts) {
       custom ??= new Set(objects.flatMap(({ facts }) => (facts.plural ?? []).map(({ value }) => value)));
       const name = String(doubt.at.value).split('/')[0];
       if (doubt.what === 'verb' || !custom.has(name)) found.push({ from, ...doubt });
