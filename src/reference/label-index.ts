@@ -148,9 +148,13 @@ export class LabelIndex {
 }
 
 function put(keys: ReadonlyMap<string, Values>, { labels }: LabelSet, object: ObjectSummary): void {
+  let one: LabelledObject | undefined;
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
-    if (label) keys.get(label.key)?.get(label.value)?.add(placed(object));
+    const places = label && keys.get(label.key)?.get(label.value);
+    if (!places) continue;
+    one ??= placed(object);
+    places.add(one);
   }
 }
 

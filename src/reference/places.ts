@@ -36,22 +36,28 @@ export class Places<T extends Placed> {
     return this.items.length > few ? this.#indexed(question) : this.#each(question);
   }
 
+  /** Nearness is cheaper to tell than whether a thing is accepted: the nearest are asked first. */
   #each({ namespace, home, accept }: Question<T>): readonly T[] {
-    let best = -1;
-    let found: T[] = [];
-    for (let i = 0; i < this.items.length; i++) {
-      const value = this.items[i];
-      if (!value) continue;
-      if (namespace !== null) {
-        if (value.namespace !== null && value.namespace !== namespace) continue;
+    const { items } = this;
+    let limit = Number.POSITIVE_INFINITY;
+    for (;;) {
+      let best = -1;
+      let found: T[] = [];
+      for (let i = 0; i < items.length; i++) {
+        const value = items[i];
+        if (!value) continue;
+        if (namespace !== null && value.namespace !== null && value.namespace !== namespace) continue;
+        const at = closeness(home, value.home);
+        if (at >= limit || at < best) continue;
+        if (at > best) found = [];
+        best = at;
+        found.push(value);
       }
-      const at = this.items.length === 1 ? 0 : closeness(home, value.home);
-      if (at < best || !accept(value)) continue;
-      if (at > best) found = [];
-      best = at;
-      found.push(value);
+      if (best < 0) return found;
+      const accepted = found.filter(accept);
+      if (accepted.length > 0) return accepted;
+      limit = best;
     }
-    return found;
   }
 
   /** Goes from the file up through the folders, and looks only at what lies there and may be in the namespace. */

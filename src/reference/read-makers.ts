@@ -7,7 +7,8 @@ import { clusterScoped, type DefinitionRow, type MakerRow } from './table/index.
 /** Reads what an object defines for those that refer to it. */
 export function readDefinition(row: DefinitionRow, place: Place, into: Definition[]): void {
   if (row.space === 'key') {
-    into.push({ space: 'key', name: lastKey(place.pointer), range: place.anchor, pointer: place.pointer });
+    const { anchor, pointer } = place;
+    into.push({ space: 'key', name: lastKey(pointer), number: undefined, range: anchor, pointer });
     return;
   }
   const nameAt = follow(place, row.name ?? '')[0];
@@ -17,7 +18,8 @@ export function readDefinition(row: DefinitionRow, place: Place, into: Definitio
     numberAt?.node.type === 'scalar' && typeof numberAt.node.value === 'number' ? numberAt.node.value : undefined;
   const spot = name !== '' && nameAt ? nameAt : numberAt;
   if (!spot || (name === '' && number === undefined)) return;
-  into.push({ space: row.space, name, ...(number === undefined ? {} : { number }), ...spotOfPlace(spot) });
+  const { range, pointer } = spotOfPlace(spot);
+  into.push({ space: row.space, name, number, range, pointer });
 }
 
 /** Reads what an object makes. */
@@ -50,7 +52,7 @@ export function readMaker(row: MakerRow, place: Place, reader: Reader, into: Mad
       made: true,
       keys: [...keys, ...(row.fixedKeys ?? []).map((key): Definition => ({ space: 'key', name: key, ...spot }))],
       openKeys: row.openKeys === 'always' || row.openKeys.some((path) => follow(place, path).length > 0),
-      ...(row.numbered ? { numbered: true } : {}),
+      numbered: row.numbered,
     });
   }
 }

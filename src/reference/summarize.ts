@@ -101,6 +101,7 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
       made: false,
       keys,
       openKeys: hasOpenKeys(node, keys.length),
+      numbered: undefined,
     });
   }
   if (!partial) defines.push(...found.makes);
@@ -117,16 +118,16 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     // What a user's row says of a custom resource is not all that its controller does.
     unknown: !builtInTable().isKnown(kind) || makesAnything.has(kind),
     labels: labelSetOf(node, ['metadata', 'labels'], kindRange),
-    ...(pods ? { pods } : {}),
+    pods,
     defines,
     definitions: found.definitions,
     names: withSubPaths(withoutEchoes(names), locals, node),
     selectors: found.selectors,
     locals,
     ownSelectors,
-    ...(missingLocals.length > 0 ? { missingLocals } : {}),
-    ...(ownMismatches.length > 0 ? { ownMismatches } : {}),
-    ...(doubts.length > 0 ? { doubts } : {}),
+    missingLocals: missingLocals.length > 0 ? missingLocals : undefined,
+    ownMismatches: ownMismatches.length > 0 ? ownMismatches : undefined,
+    doubts: doubts.length > 0 ? doubts : undefined,
     facts: found.facts,
   };
 }
