@@ -42,6 +42,8 @@ export class NameLinker {
   readonly #beyond: Beyond;
   readonly #external: Externals;
   readonly #variants: Variants;
+  /** Names of quiet references that are nowhere, by the kinds of their row and the folders they were asked from. */
+  readonly #silent = new Map<readonly KindName[], Map<string, Set<number>>>();
   readonly linked: LinkedNames;
   #work = 0;
 
@@ -86,6 +88,7 @@ export class NameLinker {
 
   /** Links one reference, which need not stand in the object's summary. */
   linkOne(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
+    if (reference.quiet && this.#isSilent(reference, home)) return;
     const targets = this.#find(reference.to, reference.value, reference.namespace, home, from);
     if (targets.length > 0) {
       this.linked.edges.push({ from, reference, targets });
@@ -94,11 +97,35 @@ export class NameLinker {
     }
     const { optional, placeholder, quiet, to, value, namespace } = reference;
     if (optional || placeholder || quiet === true) return;
+    const missed = this.linked.missing.length;
     if (this.#external.has(to, value, namespace)) {
       this.#parts.linkKeys(from, reference, []);
       return;
     }
     if (!this.#isBeyond(reference, home)) this.#miss(from, reference, home, order);
+    if (quiet && namespace === null && this.linked.missing.length === missed) this.#silence(reference, home);
+  }
+
+  /** True for a name that was looked for in vain in the same folder: each object names its Namespace, and mostly it is not here. */
+  #isSilent({ to, value, namespace }: NameReference, home: Home): boolean {
+    return (
+      namespace === null &&
+      this.#silent
+        .get(to)
+        ?.get(value)
+        ?.has(home.levels[1] ?? -1) === true
+    );
+  }
+
+  #silence({ to, value }: NameReference, home: Home): void {
+    let values = this.#silent.get(to);
+    if (!values) {
+      values = new Map();
+      this.#silent.set(to, values);
+    }
+    const folders = values.get(value);
+    if (folders) folders.add(home.levels[1] ?? -1);
+    else values.set(value, new Set([home.levels[1] ?? -1]));
   }
 
   /** The nearest definers of a name, by any of the kinds and by any of the ways in which names come about. */
