@@ -15,4 +15,5 @@ export {
 } from './node.js';
 export { looksLikeManifest, parseText } from './parse-text.js';
 export { parseYaml } from './parse-yaml.js';
+export { type SourceMap, sourceMap } from './source-map.js';
 export { toJson } from './to-json.js';
