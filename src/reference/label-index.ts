@@ -1,6 +1,6 @@
 import { labelOf } from './labels.js';
-import { NearNames } from './near-names.js';
 import { homeOf } from './nearness.js';
+import { Neighbourhood } from './neighbourhood.js';
 import { type Placed, Places, type Question } from './places.js';
 import type { LabelSet, ObjectSummary, SelectorReference } from './summary.js';
 import type { KindName } from './table/index.js';
@@ -25,7 +25,7 @@ interface Labelled {
 export class LabelIndex {
   readonly #objects: readonly ObjectSummary[];
   readonly #wanted = new Map<KindName, Map<string, Values>>();
-  readonly #near = new Map<string, NearNames>();
+  readonly #near = new Map<string, Neighbourhood>();
   #all: Map<string, Labelled[]> | undefined;
 
   constructor(objects: readonly ObjectSummary[]) {
@@ -80,11 +80,17 @@ export class LabelIndex {
   }
 
   /** The values that a label has, to be asked for the one that was meant. */
-  valuesOf(to: KindName, key: string): NearNames {
+  valuesOf(to: KindName, key: string): Neighbourhood {
     const name = pairOf(to, key);
     let values = this.#near.get(name);
     if (!values) {
-      values = new NearNames(this.#labelled(to, key).map(({ value, order }) => [value, order]));
+      values = new Neighbourhood(
+        this.#labelled(to, key).map(({ value, order, object }) => ({
+          name: value,
+          order,
+          home: homeOf(object.text.name),
+        })),
+      );
       this.#near.set(name, values);
     }
     return values;

@@ -5,8 +5,8 @@ import type { Externals } from './external.js';
 import { type LinkedParts, PartLinker } from './link-parts.js';
 import type { Definer, MissingName, NameEdge } from './linked.js';
 import { type Known, NameIndex, numbered } from './name-index.js';
-import { NearNames } from './near-names.js';
 import { type Home, homeOf, isNear } from './nearness.js';
+import { Neighbourhood } from './neighbourhood.js';
 import type { NameReference, ObjectSummary } from './summary.js';
 import { alwaysThere, beside, type KindName } from './table/index.js';
 import type { Variants } from './variants.js';
@@ -36,7 +36,7 @@ export interface LinkedNames extends LinkedParts {
 /** Links references by name. Made of all objects first, then asked for each. */
 export class NameLinker {
   readonly #index: NameIndex;
-  readonly #near = new Map<KindName, NearNames>();
+  readonly #near = new Map<KindName, Neighbourhood>();
   readonly #patches = new Map<string, ObjectSummary[]>();
   readonly #parts: PartLinker;
   readonly #beyond: Beyond;
@@ -216,7 +216,7 @@ export class NameLinker {
 
   #nearest({ to, value, namespace }: NameReference, home: Home, order: number): Definer | undefined {
     for (const kind of to) {
-      const name = this.#namesOf(kind).nearest(value, order);
+      const name = this.#namesOf(kind).nearest(value, home, order);
       if (name === undefined) continue;
       const near = this.#index
         .nearest(kind, name, { namespace, home, accept: () => true })
@@ -227,10 +227,12 @@ export class NameLinker {
   }
 
   /** The names of a kind: gathered when the first one is missed, healthy manifests need none. */
-  #namesOf(kind: KindName): NearNames {
+  #namesOf(kind: KindName): Neighbourhood {
     let names = this.#near.get(kind);
     if (!names) {
-      names = new NearNames(this.#index.ofKind(kind).map(({ made, order }) => [made.name, order]));
+      names = new Neighbourhood(
+        this.#index.ofKind(kind).map(({ made, order, home }) => ({ name: made.name, order, home })),
+      );
       this.#near.set(kind, names);
     }
     return names;

@@ -4,7 +4,7 @@ import { LabelIndex, type LabelledObject } from './label-index.js';
 import { labelOf, meets } from './labels.js';
 import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
-import { homeOf, isNear, someNear } from './nearness.js';
+import { type Home, homeOf, isNear, someNear } from './nearness.js';
 import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
 import type { Variants } from './variants.js';
@@ -164,7 +164,7 @@ export class SelectorLinker {
     for (const { operator, key, values } of requirements) {
       if (operator !== 'In') continue;
       const likely = values.flatMap((value) => {
-        const near = this.#index.valuesOf(to, key).nearest(value, order);
+        const near = this.#index.valuesOf(to, key).nearest(value, home, order);
         return near === undefined ? [value] : [value, near];
       });
       for (const value of likely) {
@@ -175,7 +175,7 @@ export class SelectorLinker {
     let best: NearMatch | undefined;
     for (const object of candidates) {
       this.#work++;
-      const match = this.#compare(object, reference, order);
+      const match = this.#compare(object, reference, home, order);
       const better =
         !best || (match.slip && !best.slip) || (match.slip === best.slip && match.unmet.length < best.unmet.length);
       if (better) best = match;
@@ -183,7 +183,7 @@ export class SelectorLinker {
     return best ? { near: best } : {};
   }
 
-  #compare(object: ObjectSummary, { to, requirements }: SelectorReference, order: number): NearMatch {
+  #compare(object: ObjectSummary, { to, requirements }: SelectorReference, home: Home, order: number): NearMatch {
     const set = labelsOf(object, to);
     const unmet = requirements.flatMap((requirement) => {
       const label = labelOf(set, requirement.key);
@@ -193,7 +193,7 @@ export class SelectorLinker {
       ({ requirement, label }) =>
         label !== undefined &&
         requirement.values.some(
-          (value) => this.#index.valuesOf(to, requirement.key).nearest(value, order) === label.value,
+          (value) => this.#index.valuesOf(to, requirement.key).nearest(value, home, order) === label.value,
         ),
     );
     return { object, unmet, slip };

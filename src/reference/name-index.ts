@@ -56,7 +56,7 @@ export class NameIndex {
   }
 
   /** All of a kind, in the order of the workspace. */
-  ofKind(kind: KindName): readonly Definer[] {
+  ofKind(kind: KindName): readonly Known[] {
     return this.#byKind.get(kind) ?? [];
   }
 

@@ -13,7 +13,7 @@ const few = 16;
 const enough = 32;
 
 /** With more than these looked at and none found, nobody can tell: a question must not cost what the workspace holds. */
-const patience = 512;
+const patience = 128;
 
 /** What is asked for: the nearest things in a namespace (null: any), as seen from a place. */
 export interface Question<T> {
@@ -63,13 +63,16 @@ export class Places<T extends Placed> {
   /** Goes from the file up through the folders, and looks only at what lies there and may be in the namespace. */
   #indexed({ namespace, home, accept }: Question<T>): readonly T[] | undefined {
     const index = this.#index();
+    const { levels } = home;
     let looked = 0;
-    for (const number of home.levels) {
-      const level = index.get(number);
+    for (let i = 0; i < levels.length; i++) {
+      const level = index.get(levels[i] ?? -1);
       if (!level) continue;
       const found: T[] = [];
       for (const items of namespace === null ? [level.all] : this.#within(level, namespace)) {
         for (const value of items) {
+          // What lies nearer was looked at before, and was not accepted.
+          if (i > 0 && lies(value.home, home, i - 1)) continue;
           if (accept(value)) found.push(value);
           if (found.length >= enough) return found;
           looked++;
@@ -108,6 +111,11 @@ export class Places<T extends Placed> {
     }
     return [level.byNamespace.get(namespace) ?? [], level.byNamespace.get(null) ?? []];
   }
+}
+
+/** True for what lies at a level of `home` (see `Home.levels`: file and folder count from the front, others from the root). */
+function lies({ levels: own }: Home, { levels }: Home, level: number): boolean {
+  return own[level < 2 ? level : own.length - levels.length + level] === levels[level];
 }
 
 /** The things of one level: a file, a folder, or all that lies below a folder. */

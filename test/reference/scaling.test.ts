@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Linked } from '../../src/reference/index.js';
 import { SourceText } from '../../src/text/index.js';
+import { describeShared } from '../shared.js';
 import { configMap, deployment, linkFiles, reader, service } from './workspace.js';
 
 /** Applications of a Service, a Deployment, a ConfigMap and a Pod each. */
@@ -36,9 +39,31 @@ describe('the work of linking grows with the workspace, not with its square', ()
     // The near names of one question are bounded, so the bound has to be reached before growth can be measured.
     const small = workspace(700, options);
     const large = workspace(1400, options);
-    expect(large.work).toBeLessThan(2.3 * small.work);
+    expect(large.work).toBeLessThan(2.2 * small.work);
     expect(large.nameEdges.length).toBe(2 * small.nameEdges.length);
     expect(large.selectorEdges.length).toBe(2 * small.selectorEdges.length);
+  });
+
+  it('copies of an application in three variants', () => {
+    // What a variant lacks another one has, in each copy: many candidates, and none of them is meant.
+    const variant = (cloud: string) =>
+      [
+        service('{ app: wbe }'),
+        deployment('{ app: web }'),
+        ...(cloud === 'aws' ? [configMap('settings')] : []),
+        reader('settings'),
+      ].join('---');
+    const copies = (count: number) => {
+      const files: Record<string, string> = {};
+      for (let i = 0; i < count; i++) {
+        for (const cloud of ['aws', 'azure', 'gcp']) files[`copy-${i}/clouds/${cloud}/all.yaml`] = variant(cloud);
+      }
+      return linkFiles(files);
+    };
+    const [small, large] = [copies(200), copies(400)];
+    expect(large.objects.length).toBe(2 * small.objects.length);
+    expect(large.missingMatches.length).toBe(1200);
+    expect(large.work).toBeLessThan(2.2 * small.work);
   });
 
   it('looks at little beyond what it finds', () => {
@@ -47,6 +72,30 @@ describe('the work of linking grows with the workspace, not with its square', ()
     expect(linked.nameEdges).toHaveLength(500);
     expect(linked.work).toBeLessThan(3 * 500);
   });
+});
+
+describeShared('the same for real manifests, copied under several folders', (shared) => {
+  const folder = path.join(shared, 'corpus');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.ya?ml$/.test(name) && statSync(path.join(folder, name)).isFile(),
+  );
+  const copies = (count: number) =>
+    linkFiles(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, copy) =>
+          names.map((name): [string, string] => [
+            `copy-${copy}/${name}`,
+            readFileSync(path.join(folder, name), 'utf8'),
+          ]),
+        ).flat(),
+      ),
+    );
+
+  it('twice the objects, at most 2.2 times the work', () => {
+    const [small, large] = [copies(2), copies(4)];
+    expect(large.objects.length).toBe(2 * small.objects.length);
+    expect(large.work).toBeLessThan(2.2 * small.work);
+  }, 60_000);
 });
 
 describe('what a cache keeps', () => {
