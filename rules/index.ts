@@ -5,8 +5,13 @@ import apiRemoved from './api/removed.js';
 import apiWarning from './api/warning.js';
 import configDuplicateEnv from './config/duplicate-env.js';
 import configPlaceholder from './config/placeholder.js';
+import imageInvalidName from './image/invalid-name.js';
+import podCommandLine from './pod/command-line.js';
 import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
+import podGracePeriod from './pod/grace-period.js';
+import podIdleImage from './pod/idle-image.js';
+import podTcpHook from './pod/tcp-hook.js';
 import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
 import probeStatefulsetReadiness from './probe/statefulset-readiness.js';
 import referenceApiResource from './reference/api-resource.js';
@@ -32,6 +37,8 @@ import selectorNoPods from './selector/no-pods.js';
 import selectorTemplateLabels from './selector/template-labels.js';
 import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
+import statefulsetLongName from './statefulset/long-name.js';
+import statefulsetPodHostName from './statefulset/pod-host-name.js';
 import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
 import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
@@ -44,8 +51,13 @@ export const rules: readonly Rule[] = [
   apiWarning,
   configDuplicateEnv,
   configPlaceholder,
+  imageInvalidName,
+  podCommandLine,
   podDuplicatePort,
   podDuplicatePortName,
+  podGracePeriod,
+  podIdleImage,
+  podTcpHook,
   probeStatefulsetLiveness,
   probeStatefulsetReadiness,
   referenceApiResource,
@@ -71,6 +83,8 @@ export const rules: readonly Rule[] = [
   selectorTemplateLabels,
   statefulsetGoverningService,
   statefulsetHeadlessService,
+  statefulsetLongName,
+  statefulsetPodHostName,
   storageRemovedVolumePlugin,
   storageUnusedClaimTemplate,
   syntaxDuplicateKey,

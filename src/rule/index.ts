@@ -23,10 +23,12 @@ export {
 } from '../reference/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
+export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
 export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { notHeadless } from './headless.js';
+export { type ImageName, parseImage } from './image.js';
 export { manifest } from './manifest.js';
 export { tellMissingName } from './missing-name.js';
 export { rulePage, rulesPage } from './page.js';

@@ -60,6 +60,10 @@ const judged: Readonly<Record<string, { readonly count: number; readonly judgeme
       'true, the API server warns of each and of no other: 37 node selectors beta.kubernetes.io/os, 8 storage-class annotations, 2 Endpoints, 1 ingress.class annotation',
   },
   'warning pod/duplicate-port': { count: 1, judgement: 'true: port 80/TCP is declared twice' },
+  'warning pod/grace-period': {
+    count: 2,
+    judgement: 'true: sleep 60 in a period of 60 seconds, twice: SIGTERM comes when the period is over',
+  },
 };
 
 describeShared('errors and warnings on the corpus', (shared) => {
