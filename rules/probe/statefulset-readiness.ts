@@ -18,16 +18,17 @@ quorum. Where another container of the pod has a readiness probe, the pod waits 
   ],
   visit: 'workload',
 
-  check({ kind, object, containers }, { report }) {
+  check({ kind, object, spec: set, containers }, { report }) {
     if (kind !== 'StatefulSet' || object.partial || object.document.broken) return;
     const serving = containers.filter(({ role }) => role === 'plain' || role === 'sidecar');
     const waits = serving.some(({ spec }) => spec.at('readinessProbe').exists);
+    const several = (set.at('replicas').number ?? 1) > 1;
     for (const { spec, name } of serving) {
       const probe = spec.at('readinessProbe');
       if (probe.exists || spec.at('ports').items().length === 0) continue;
       report({
         at: probe,
-        message: `container ${quote(name ?? '')} of StatefulSet ${object.identity.name ?? ''} has no readinessProbe: it counts as ready as soon as it runs, and a rolling update goes on to the next pod before this one can serve`,
+        message: `container ${quote(name ?? '')} of StatefulSet ${object.identity.name ?? ''} has no readinessProbe: it counts as ready as soon as it runs, and ${several ? 'a rolling update goes on to the next pod' : 'its Services send it requests'} before ${several ? 'this one' : 'it'} can serve`,
         severity: waits ? 'info' : undefined,
       });
     }
@@ -51,10 +52,34 @@ quorum. Where another container of the pod has a readiness probe, the pod waits 
             spec:
               containers:
                 - name: postgres
-                        ^^^^^^^^ container "postgres" of StatefulSet db has no readinessProbe: it counts as ready as soon as it runs, and a rolling update goes on to the next pod before this one can serve
+                        ^^^^^^^^ container "postgres" of StatefulSet db has no readinessProbe: it counts as ready as soon as it runs, and its Services send it requests before it can serve
                   image: example/postgres:16.2
                   ports:
                     - containerPort: 5432
+      `,
+    },
+    {
+      title: 'a cluster of three',
+      bad: manifest`
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: queue
+        spec:
+          serviceName: queue
+          replicas: 3
+          selector:
+            matchLabels: { app: queue }
+          template:
+            metadata:
+              labels: { app: queue }
+            spec:
+              containers:
+                - name: broker
+                        ^^^^^^ container "broker" of StatefulSet queue has no readinessProbe: it counts as ready as soon as it runs, and a rolling update goes on to the next pod before this one can serve
+                  image: example/broker:3.13
+                  ports:
+                    - containerPort: 5672
       `,
     },
     {

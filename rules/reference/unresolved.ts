@@ -1,4 +1,4 @@
-import { defineRule, manifest, tellMissingName } from '../../src/rule/index.js';
+import { defineRule, manifest, missingNamesTold } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/unresolved',
@@ -26,9 +26,8 @@ that is neither here nor there.`,
   visit: 'workspace',
 
   check(linked, { report }) {
-    for (const missing of linked.missingNames) {
-      if (missing.reference.rule === 'reference/unresolved') report(tellMissingName(missing, linked.world));
-    }
+    const missed = linked.missingNames.filter(({ reference }) => reference.rule === 'reference/unresolved');
+    for (const told of missingNamesTold(missed, linked.world)) report(told);
   },
 
   examples: [
@@ -93,6 +92,24 @@ that is neither here nor there.`,
           containers:
             - name: web
               image: example/shop:1.4.2
+      `,
+    },
+    {
+      title: 'several variables of one missing Secret',
+      bad: manifest.container`
+        env:
+          - name: USER
+            valueFrom:
+              secretKeyRef:
+                name: database
+                      ^^^^^^^^ info: Pod example reads Secret database, which no manifest here defines: its container waits in CreateContainerConfigError until it exists
+                key: user
+          - name: PASSWORD
+            valueFrom:
+              secretKeyRef:
+                name: database
+                      ~~~~~~~~ database is named here too
+                key: password
       `,
     },
     {

@@ -1,5 +1,5 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
-import { type Linked, link, type Summary } from '../reference/index.js';
+import { commandsIn, type Linked, link, type Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
@@ -60,6 +60,8 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
       internalErrors.push(...result.internalErrors);
       if (result.summary) summaries.push(result.summary);
     }
+    const commands = rules.workspace.length > 0 ? commandsIn(text) : undefined;
+    if (commands) summaries.push(commands);
   }
   const linked = checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
   return {

@@ -90,6 +90,8 @@ class Builder {
   }
 
   #addObject(object: ObjectSummary): void {
+    // A command is no object: only what it makes is drawn.
+    if (object.kind === '') return;
     const place = placeOf(object.text, object.nameRange);
     const name = object.identity.name ?? '';
     const id = this.#add(`${object.kind}/${name} ${place.file}:${place.line}`, {
@@ -122,21 +124,27 @@ class Builder {
   #definer({ object, made }: Definer): string {
     const own = this.#idOf(object);
     if (!made.made) return own;
-    const id = `${own} makes ${made.kind}/${made.name}`;
+    const byCommand = object.kind === '';
+    const place = placeOf(object.text, made.spot.range);
+    const id = byCommand
+      ? `${made.kind}/${made.name} ${place.file}:${place.line}`
+      : `${own} makes ${made.kind}/${made.name}`;
     if (!this.#nodes.has(id)) {
       this.#add(id, {
         state: 'made',
         kind: made.kind,
         name: made.numbered ? `${made.name}-0…` : made.name,
         namespace: made.namespace ?? object.identity.namespace,
-        place: placeOf(object.text, made.spot.range),
+        place,
+        ...(byCommand && { hint: 'made by kubectl create' }),
       });
+      if (byCommand) return id;
       this.#edge(own, id, 'makes', 'makes', {
         as: 'makes',
         path: made.spot.pointer,
-        place: placeOf(object.text, made.spot.range),
+        place,
         value: made.name,
-        target: placeOf(object.text, made.spot.range),
+        target: place,
       });
     }
     return id;

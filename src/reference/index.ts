@@ -17,6 +17,7 @@ export type {
   SelectorEdge,
   World,
 } from './linked.js';
+export { commandsIn } from './read-commands.js';
 export { summarize } from './summarize.js';
 export type {
   Definition,

@@ -30,7 +30,7 @@ export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { notHeadless } from './headless.js';
 export { type ImageName, parseImage } from './image.js';
 export { manifest } from './manifest.js';
-export { tellMissingName } from './missing-name.js';
+export { missingNamesTold, tellMissingName } from './missing-name.js';
 export { rulePage, rulesPage } from './page.js';
 export {
   type BadExample,

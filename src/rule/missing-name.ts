@@ -76,3 +76,29 @@ export function tellMissingName(missing: MissingName, world: Linked['world']): R
     message: `${start}, which no manifest here defines: ${reference.effect}`,
   };
 }
+
+/**
+ * What to say of many missing names. What is only worth knowing is said once for each object and target: five variables
+ * that read one Secret miss one Secret, and the first of them shows the others.
+ */
+export function missingNamesTold(missed: readonly MissingName[], world: Linked['world']): Report[] {
+  const firsts = new Map<MissingName['from'], Map<string, number>>();
+  const reports: Report[] = [];
+  for (const missing of missed) {
+    const { from, reference } = missing;
+    const told = tellMissingName(missing, world);
+    const own = firsts.get(from) ?? new Map<string, number>();
+    firsts.set(from, own);
+    const key = told.severity === 'info' ? told.message : '';
+    const index = own.get(key);
+    const first = key === '' || index === undefined ? undefined : reports[index];
+    if (first === undefined || index === undefined) {
+      own.set(key, reports.length);
+      reports.push(told);
+    } else {
+      const here = { at: placeIn(from, reference), message: `${reference.value} is named here too` };
+      reports[index] = { ...first, related: [...(first.related ?? []), here] };
+    }
+  }
+  return reports;
+}

@@ -74,7 +74,7 @@ describeShared('links over real repositories', (shared) => {
     // that the cloud's own installer brings.
     expect(counts).toEqual({
       'reference/undeclared-port info': 3,
-      'reference/unresolved info': 71,
+      'reference/unresolved info': 52,
       'reference/unresolved warning': 18,
       'selector/no-pods warning': 2,
     });

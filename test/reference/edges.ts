@@ -15,7 +15,8 @@ export function edgesOf(linked: Linked): string[] {
   for (const { from, reference, targets } of linked.nameEdges) {
     for (const { object, made } of targets) {
       const keys = made.keys.map(({ name }) => name).sort();
-      const to = made.made ? `${shortKind(made.kind)} ${made.name} of ${named(object)}` : named(object);
+      const maker = object.kind === '' ? 'a command' : named(object);
+      const to = made.made ? `${shortKind(made.kind)} ${made.name} of ${maker}` : named(object);
       const files = keys.length > 0 ? ` {${keys.join(', ')}}` : '';
       found.push(`${named(from)} ${fieldOf(reference.pointer)} -> ${to}${files}`);
     }

@@ -3,7 +3,6 @@ export const needsScripts: readonly RegExp[] = [
   /^scripts?\b/,
   /^(?:full )?DNS names/,
   /^cd \//,
-  /kubectl create secret/,
   /^logshipper reads/,
   /^clone-mysql port 3307/,
 ];
@@ -164,6 +163,11 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, readonly 
     ),
   },
   '004-projected-secrets': {
+    'projected sources secret user and secret pass -> Secrets made by `kubectl create secret generic` on lines 25 and 26 of the same fence':
+      [
+        'Pod test-projected-volume volumes.projected.sources.secret -> Secret user of a command {username.txt}',
+        'Pod test-projected-volume volumes.projected.sources.secret -> Secret pass of a command {password.txt}',
+      ],
     'volumeMount mysql-cred -> volume mysql-cred (after the indentation is repaired)': [
       'Pod test-projected-volume containers.volumeMounts (test-secret-volume) -> volumes mysql-cred',
     ],

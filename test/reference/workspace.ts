@@ -1,13 +1,17 @@
 import { kustomizeFacts, objectsOf } from '../../src/object/index.js';
-import { type Linked, type LinkOptions, link, type Summary, summarize } from '../../src/reference/index.js';
+import { commandsIn, type Linked, type LinkOptions, link, type Summary, summarize } from '../../src/reference/index.js';
 import { parseText } from '../../src/syntax/index.js';
 import { SourceText } from '../../src/text/index.js';
 
 /** The summaries of some files, as the engine makes them. */
 export function summariesOf(files: Readonly<Record<string, string>>): Summary[] {
-  const documents = Object.entries(files).flatMap(([name, content]) => parseText(new SourceText(name, content)));
+  const texts = Object.entries(files).map(([name, content]) => new SourceText(name, content));
+  const documents = texts.flatMap((text) => parseText(text));
   const facts = kustomizeFacts(documents);
-  return documents.map((document) => summarize(document, objectsOf(document, facts)));
+  return [
+    ...documents.map((document) => summarize(document, objectsOf(document, facts))),
+    ...texts.flatMap((text) => commandsIn(text) ?? []),
+  ];
 }
 
 /** Links some files. */
