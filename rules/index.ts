@@ -4,7 +4,10 @@ import apiDeprecated from './api/deprecated.js';
 import apiRemoved from './api/removed.js';
 import apiWarning from './api/warning.js';
 import configDuplicateEnv from './config/duplicate-env.js';
+import configEnvOrder from './config/env-order.js';
 import configPlaceholder from './config/placeholder.js';
+import configSecretKeyTwice from './config/secret-key-twice.js';
+import configSecretNewline from './config/secret-newline.js';
 import imageInvalidName from './image/invalid-name.js';
 import podCommandLine from './pod/command-line.js';
 import podDuplicatePort from './pod/duplicate-port.js';
@@ -39,7 +42,13 @@ import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
 import statefulsetLongName from './statefulset/long-name.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
+import storageDecimalMode from './storage/decimal-mode.js';
+import storageHiddenMount from './storage/hidden-mount.js';
+import storageReclaimDelete from './storage/reclaim-delete.js';
 import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
+import storageShadowedVolume from './storage/shadowed-volume.js';
+import storageSubpathUpdates from './storage/subpath-updates.js';
+import storageSubpathVariable from './storage/subpath-variable.js';
 import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
 import syntaxYaml from './syntax/yaml.js';
@@ -50,7 +59,10 @@ export const rules: readonly Rule[] = [
   apiRemoved,
   apiWarning,
   configDuplicateEnv,
+  configEnvOrder,
   configPlaceholder,
+  configSecretKeyTwice,
+  configSecretNewline,
   imageInvalidName,
   podCommandLine,
   podDuplicatePort,
@@ -85,7 +97,13 @@ export const rules: readonly Rule[] = [
   statefulsetHeadlessService,
   statefulsetLongName,
   statefulsetPodHostName,
+  storageDecimalMode,
+  storageHiddenMount,
+  storageReclaimDelete,
   storageRemovedVolumePlugin,
+  storageShadowedVolume,
+  storageSubpathUpdates,
+  storageSubpathVariable,
   storageUnusedClaimTemplate,
   syntaxDuplicateKey,
   syntaxYaml,

@@ -23,9 +23,11 @@ export {
 } from '../reference/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
+export { fromBase64, toBase64 } from './base64.js';
 export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
+export { isServiceVariable, placeOfVariable, type VariableUse, variablesIn, variablesOf } from './expansion.js';
 export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { notHeadless } from './headless.js';
 export { type ImageName, parseImage } from './image.js';
@@ -54,4 +56,5 @@ export {
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
 export { differencesText, labelText, selectorText } from './selectors.js';
 export { showProblem } from './show-problem.js';
+export { claimTemplatesOf, type Mount, type MountedVolume, mountsOf, withoutSlash } from './volumes.js';
 export { type Quotable, quote } from './words.js';
