@@ -5,6 +5,7 @@ const order = [
   'src/input',
   'src/syntax',
   'src/object',
+  'src/script',
   'src/schema',
   'src/validation',
   'src/reference',

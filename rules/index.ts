@@ -36,6 +36,7 @@ import schemaMissingField from './schema/missing-field.js';
 import schemaUnknownField from './schema/unknown-field.js';
 import schemaUnknownKind from './schema/unknown-kind.js';
 import schemaWrongType from './schema/wrong-type.js';
+import scriptSyntax from './script/syntax.js';
 import selectorNoPods from './selector/no-pods.js';
 import selectorTemplateLabels from './selector/template-labels.js';
 import statefulsetGoverningService from './statefulset/governing-service.js';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   schemaUnknownField,
   schemaUnknownKind,
   schemaWrongType,
+  scriptSyntax,
   selectorNoPods,
   selectorTemplateLabels,
   statefulsetGoverningService,

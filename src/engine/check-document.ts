@@ -2,6 +2,7 @@ import type { Diagnostic, ObjectIdentity } from '../diagnostic/index.js';
 import { isKustomization, type KubernetesObject, objectsOf, workloadOf } from '../object/index.js';
 import { type Summary, summarize } from '../reference/index.js';
 import { type Rule, type RuleContext, type RuleOf, rulesThatVisit } from '../rule/index.js';
+import { scriptsIn } from '../script/index.js';
 import type { SyntaxDocument } from '../syntax/index.js';
 import type { Range } from '../text/index.js';
 import { checkObject } from '../validation/index.js';
@@ -17,6 +18,7 @@ export interface RuleSet {
   readonly object: readonly RuleOf<'object'>[];
   readonly workload: readonly RuleOf<'workload'>[];
   readonly container: readonly RuleOf<'container'>[];
+  readonly script: readonly RuleOf<'script'>[];
   readonly workspace: readonly RuleOf<'workspace'>[];
 }
 
@@ -28,6 +30,7 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
     object: rulesThatVisit(rules, 'object'),
     workload: rulesThatVisit(rules, 'workload'),
     container: rulesThatVisit(rules, 'container'),
+    script: rulesThatVisit(rules, 'script'),
     workspace: rulesThatVisit(rules, 'workspace'),
   };
 }
@@ -50,7 +53,8 @@ export interface DocumentResult {
 
 /**
  * Checks one document: its syntax, its objects against their schema, and all rules that look at one object. A pure
- * function of the document and the options: nothing is kept, and nothing else of the workspace is looked at.
+ * function of the document and the options: nothing is kept, and nothing else of the workspace is looked at. The shell
+ * parser must be loaded where the text may hold a script (see `mayHoldScript`).
  * @param ours whether the document is one of ours (see `oursAmong`); of others not even the syntax is judged.
  */
 export function checkDocument(document: SyntaxDocument, ours: boolean, options: DocumentOptions): DocumentResult {
@@ -100,6 +104,13 @@ export function checkDocument(document: SyntaxDocument, ours: boolean, options: 
       }
     });
     for (const rule of options.rules.object) run(rule, home, (context) => rule.check(object, context));
+    if (options.rules.script.length > 0) {
+      guard('engine/script', () => {
+        for (const script of scriptsIn(object)) {
+          for (const rule of options.rules.script) run(rule, home, (context) => rule.check(script, context));
+        }
+      });
+    }
     const workload = workloadOf(object);
     if (!workload) continue;
     for (const rule of options.rules.workload) run(rule, home, (context) => rule.check(workload, context));

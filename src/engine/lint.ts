@@ -1,6 +1,7 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
 import { commandsIn, type Linked, link, type Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
+import { loadShell, mayHoldScript, shellLoaded } from '../script/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import { checkDocument, type DocumentOptions, type RuleSet, ruleSet } from './check-document.js';
@@ -51,6 +52,7 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     options.progress?.(checked, all.length);
     const documents = read.get(text) ?? parse(text);
     const ours = oursAmong(documents);
+    if (!shellLoaded() && ours.size > 0 && mayHoldScript(text.content)) await loadShell();
     for (const document of documents) {
       if (document.root || document.broken || document.notChecked !== undefined) documentCount++;
       const result = checkDocument(document, ours.has(document), documentOptions);

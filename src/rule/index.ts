@@ -21,6 +21,7 @@ export {
   shortKind,
   unusedDefinitions,
 } from '../reference/index.js';
+export { type EmbeddedScript, type ScriptError, syntaxErrorOf } from '../script/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { fromBase64, toBase64 } from './base64.js';

@@ -2,6 +2,7 @@ import type { Consequence, ObjectIdentity, Safety, Severity } from '../diagnosti
 import type { Container, Cursor, KubernetesObject, Workload } from '../object/index.js';
 import type { Linked } from '../reference/index.js';
 import type { SchemaProblem, SchemaRule } from '../schema/problem.js';
+import type { EmbeddedScript } from '../script/index.js';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
@@ -131,6 +132,8 @@ export interface Visited {
   readonly workload: Workload;
   /** Each container of each workload: plain, init, sidecar and ephemeral ones (see `role`). */
   readonly container: Container;
+  /** Each shell script of an object: in commands, probes and hooks, and in the keys of ConfigMaps. */
+  readonly script: EmbeddedScript;
   /** Once a run: the summaries of all documents, linked. */
   readonly workspace: Linked;
 }

@@ -1,9 +1,10 @@
-import { blank, type Finding, finding, insert, quoted } from './finding.js';
+import { type Finding, finding, insert, quoted } from './finding.js';
 import { dashesOf, isSilent, type Line, textRange } from './lines.js';
 import { skipText } from './values.js';
 
 /**
- * `- /` or `key: l` with text below that is not indented: `|` is meant, which makes a block of text of it.
+ * `- /` or `key: l` with text below that is not indented: `|` is meant, which makes a block of text of it. It is read as
+ * that, so that a script in it is looked at too.
  * @param index the first line of the text
  * @returns the finding, and the index of the first line behind the text
  */
@@ -28,7 +29,7 @@ export function mistypedBlock(lines: readonly Line[], index: number): { finding:
   const related = [{ range: textRange(line), message: 'this text is meant, but to YAML it is no text' }];
   const message = `${quoted(mark[1])} begins no text: a block of text begins with |, and its lines are indented deeper`;
   return {
-    finding: finding('block-scalar', message, { start: at, end: at + 1 }, text.map(blank), { fix, related }),
+    finding: finding('block-scalar', message, { start: at, end: at + 1 }, edits, { fix, related }),
     next,
   };
 }

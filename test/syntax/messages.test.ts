@@ -136,7 +136,7 @@ const samples: readonly Sample[] = [
     title: 'a mistyped |',
     yaml: 'command:\n- sh\n- -c\n- /\nset -ex\n[[ -f x ]] || exit 1\nargs: []\n',
     says: ['4:3-4:4 block-scalar "/" begins no text: a block of text begins with |, and its lines are indented deeper'],
-    json: { command: ['sh', '-c', '/'], args: [] },
+    json: { command: ['sh', '-c', 'set -ex\n[[ -f x ]] || exit 1\n'], args: [] },
   },
   {
     title: 'text of a block that is not indented',

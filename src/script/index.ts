@@ -1,0 +1,6 @@
+export type { ScriptError } from './bracket-error.js';
+export { type CommandWord, commandOf, scriptsIn } from './find.js';
+export { type Invocation, invocationIn, type ShellName } from './invocation.js';
+export type { EmbeddedScript, ScriptPlace } from './script.js';
+export { forEachChild, loadShell, mayHoldScript, shellLoaded } from './shell.js';
+export { syntaxErrorOf } from './syntax-error.js';
