@@ -8,15 +8,29 @@ import configEnvOrder from './config/env-order.js';
 import configPlaceholder from './config/placeholder.js';
 import configSecretKeyTwice from './config/secret-key-twice.js';
 import configSecretNewline from './config/secret-newline.js';
+import imageFloatingTag from './image/floating-tag.js';
+import imageFrozenRegistry from './image/frozen-registry.js';
 import imageInvalidName from './image/invalid-name.js';
+import jobNeverRuns from './job/never-runs.js';
+import jobShortDeadline from './job/short-deadline.js';
+import labelReserved from './label/reserved.js';
 import podCommandLine from './pod/command-line.js';
 import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
 import podGracePeriod from './pod/grace-period.js';
 import podIdleImage from './pod/idle-image.js';
+import podMasterNode from './pod/master-node.js';
+import podNodeName from './pod/node-name.js';
+import podSidecarVersion from './pod/sidecar-version.js';
 import podTcpHook from './pod/tcp-hook.js';
+import probeNeverRestarted from './probe/never-restarted.js';
+import probeOneFailure from './probe/one-failure.js';
+import probeSameCheck from './probe/same-check.js';
+import probeSlowStart from './probe/slow-start.js';
+import probeStartupBudget from './probe/startup-budget.js';
 import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
 import probeStatefulsetReadiness from './probe/statefulset-readiness.js';
+import probeTimeout from './probe/timeout.js';
 import referenceApiResource from './reference/api-resource.js';
 import referenceClaimVolume from './reference/claim-volume.js';
 import referenceElsewhereOnly from './reference/elsewhere-only.js';
@@ -29,6 +43,11 @@ import referenceUnresolvedKey from './reference/unresolved-key.js';
 import referenceUnresolvedPart from './reference/unresolved-part.js';
 import referenceUnused from './reference/unused.js';
 import referenceVolumeMount from './reference/volume-mount.js';
+import rolloutDowntime from './rollout/downtime.js';
+import rolloutPartition from './rollout/partition.js';
+import rolloutProgressDeadline from './rollout/progress-deadline.js';
+import rolloutScaleTarget from './rollout/scale-target.js';
+import rolloutUndo from './rollout/undo.js';
 import schemaDuplicateValue from './schema/duplicate-value.js';
 import schemaForbiddenField from './schema/forbidden-field.js';
 import schemaInvalidValue from './schema/invalid-value.js';
@@ -41,7 +60,9 @@ import selectorNoPods from './selector/no-pods.js';
 import selectorTemplateLabels from './selector/template-labels.js';
 import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
+import statefulsetHostNetwork from './statefulset/host-network.js';
 import statefulsetLongName from './statefulset/long-name.js';
+import statefulsetNoService from './statefulset/no-service.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
 import storageDecimalMode from './storage/decimal-mode.js';
 import storageHiddenMount from './storage/hidden-mount.js';
@@ -64,15 +85,29 @@ export const rules: readonly Rule[] = [
   configPlaceholder,
   configSecretKeyTwice,
   configSecretNewline,
+  imageFloatingTag,
+  imageFrozenRegistry,
   imageInvalidName,
+  jobNeverRuns,
+  jobShortDeadline,
+  labelReserved,
   podCommandLine,
   podDuplicatePort,
   podDuplicatePortName,
   podGracePeriod,
   podIdleImage,
+  podMasterNode,
+  podNodeName,
+  podSidecarVersion,
   podTcpHook,
+  probeNeverRestarted,
+  probeOneFailure,
+  probeSameCheck,
+  probeSlowStart,
+  probeStartupBudget,
   probeStatefulsetLiveness,
   probeStatefulsetReadiness,
+  probeTimeout,
   referenceApiResource,
   referenceClaimVolume,
   referenceElsewhereOnly,
@@ -85,6 +120,11 @@ export const rules: readonly Rule[] = [
   referenceUnresolvedPart,
   referenceUnused,
   referenceVolumeMount,
+  rolloutDowntime,
+  rolloutPartition,
+  rolloutProgressDeadline,
+  rolloutScaleTarget,
+  rolloutUndo,
   schemaDuplicateValue,
   schemaForbiddenField,
   schemaInvalidValue,
@@ -97,7 +137,9 @@ export const rules: readonly Rule[] = [
   selectorTemplateLabels,
   statefulsetGoverningService,
   statefulsetHeadlessService,
+  statefulsetHostNetwork,
   statefulsetLongName,
+  statefulsetNoService,
   statefulsetPodHostName,
   storageDecimalMode,
   storageHiddenMount,

@@ -35,6 +35,7 @@ export { type ImageName, parseImage } from './image.js';
 export { manifest } from './manifest.js';
 export { missingNamesTold, tellMissingName } from './missing-name.js';
 export { rulePage, rulesPage } from './page.js';
+export { type ProbeTiming, probeNames, probeTiming, sameHandler } from './probes.js';
 export {
   type BadExample,
   defineRule,
