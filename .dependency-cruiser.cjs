@@ -13,6 +13,7 @@ const order = [
   'src/rule',
   'src/config',
   'src/engine',
+  'src/fix',
   'src/report',
   'src/cli',
 ];
@@ -49,7 +50,7 @@ module.exports = {
     {
       name: 'only-input-and-entry-folders-touch-the-disk',
       severity: 'error',
-      from: { path: '^(src|rules)/', pathNot: '^src/(input|cli|config|schema)/' },
+      from: { path: '^(src|rules)/', pathNot: '^src/(input|cli|config|schema|fix)/' },
       to: { path: '^(node:)?(fs|fs/promises|child_process|http|https|net)$' },
     },
   ],

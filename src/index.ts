@@ -20,6 +20,7 @@ export type {
 } from './diagnostic/index.js';
 export { applyFixes } from './diagnostic/index.js';
 export { type InternalError, type LintOptions, type LintResult, lint, type NotChecked } from './engine/index.js';
+export { type FixResult, fixWorkspace, type RefusedRepair, type Repair } from './fix/index.js';
 export { defineRule, manifest, type Preset, type Rule, type RuleContext, type RuleDoc } from './rule/index.js';
 export { isKubernetesVersion, kubernetesVersions, newestKubernetes } from './schema/index.js';
 export { type Position, type Range, SourceText, type TextEdit } from './text/index.js';

@@ -8,6 +8,9 @@ export interface LintFlags {
   /** False for `--no-config`, undefined where the nearest one is to be taken. */
   readonly config?: string | false;
   readonly stdinFilename?: string;
+  readonly fix?: boolean;
+  readonly diff?: boolean;
+  readonly suggested?: boolean;
   readonly allowEmpty?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;

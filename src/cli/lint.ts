@@ -1,15 +1,16 @@
 import { rules } from '../../rules/index.js';
 import { parseVersions } from '../config/kubernetes-versions.js';
-import { type LintResult, lint } from '../engine/index.js';
+import { type LintOptions, type LintResult, lint } from '../engine/index.js';
 import { compact, json, type Run } from '../report/index.js';
 import { newestKubernetes } from '../schema/catalogue.js';
 import { kubernetesVersions } from '../schema/versions.js';
+import type { SourceText } from '../text/index.js';
 import { paintFor } from './colour.js';
 import { configFor, inputsFor } from './config.js';
 import { UsageError } from './errors.js';
+import type { Fixing } from './fix.js';
 import type { LintFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
-
 import { progressOn } from './progress.js';
 import { version } from './version.js';
 
@@ -22,13 +23,16 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const progress = progressOn(io.stderr);
   const args = paths.length === 0 && flags.stdinFilename !== undefined ? ['-'] : paths;
   const inputs = await inputsFor(args, config, flags.stdinFilename, io);
-  const result = await lint(inputs.texts, {
+  const options: LintOptions = {
     ...config,
     kubernetes,
     preset: flags.preset ?? config?.preset ?? 'recommended',
     rules,
     progress: progress.update,
-  });
+  };
+  const stdinName = args.includes('-') ? (flags.stdinFilename ?? '<stdin>') : undefined;
+  const fixing = asksForFixes(flags) ? await repair(inputs.texts, options, flags, stdinName, io) : undefined;
+  const result = fixing?.result ?? (await lint(inputs.texts, options));
   progress.clear();
 
   const complaints = [
@@ -39,6 +43,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
       ({ rule, file, error }) =>
         `${file || 'the workspace'}: rule ${rule} failed, a bug of plimsoll: ${describe(error)}`,
     ),
+    ...(fixing?.complaints ?? []),
   ];
   const nothing = isEmpty(result) && inputs.passedOver.length === 0;
   if (nothing && inputs.problems.length === 0 && !flags.allowEmpty) {
@@ -53,15 +58,45 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
       kubernetes,
       passedOver: inputs.passedOver,
       hidden: result.diagnostics.length - shown.length,
+      fixed: fixing && { made: fixing.made, files: fixing.changed },
       milliseconds: performance.now() - started,
     },
     flags,
     io,
   );
-  io.stdout.write(report);
+  // Where the standard output carries the repaired text or a diff, what there is to say goes beside it.
+  if (fixing?.output !== undefined) io.stdout.write(fixing.output);
+  if (!flags.diff) (fixing?.output === undefined ? io.stdout : io.stderr).write(report);
+  if (flags.diff && fixing && fixing.changed > 0) {
+    const [fixes, files] = [counted(fixing.made.length, 'fix', 'fixes'), counted(fixing.changed, 'file', 'files')];
+    io.stderr.write(`plimsoll: ${fixes} in ${files}; --fix writes ${fixing.made.length === 1 ? 'it' : 'them'}\n`);
+  }
+  for (const note of fixing?.notes ?? []) io.stderr.write(`plimsoll: ${note}\n`);
   for (const complaint of complaints) io.stderr.write(`plimsoll: ${complaint}\n`);
   if (complaints.length > 0) return 2;
+  if (flags.diff) return (fixing?.changed ?? 0) > 0 ? 1 : 0;
   return fails(result, flags.failOn) ? 1 : 0;
+}
+
+/** Whether the flags ask for fixes. @throws UsageError where they contradict each other */
+function asksForFixes({ fix, diff, suggested }: LintFlags): boolean {
+  if (fix && diff) throw new UsageError('--diff shows what --fix would write: give one of them');
+  if (suggested && !fix && !diff) throw new UsageError('--suggested says which fixes: give --fix or --diff with it');
+  return fix === true || diff === true;
+}
+
+const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+
+/** Loaded where fixes are asked for only. */
+async function repair(
+  texts: Iterable<SourceText>,
+  options: LintOptions,
+  flags: LintFlags,
+  stdinName: string | undefined,
+  io: Io,
+): Promise<Fixing> {
+  const { fixTexts } = await import('./fix.js');
+  return fixTexts([...texts], options, flags, stdinName, io);
 }
 
 async function print(run: Run, flags: LintFlags, io: Io): Promise<string> {

@@ -36,11 +36,7 @@ export function collide(a: Range, b: Range): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end);
 }
 
-/** Edits by place; an insertion goes before a replacement that begins at the same offset. */
-export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
-  return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-}
-
-function sameEdit(a: TextEdit, b: TextEdit): boolean {
+/** True when two edits do the same at the same place. */
+export function sameEdit(a: TextEdit, b: TextEdit): boolean {
   return a.range.start === b.range.start && a.range.end === b.range.end && a.newText === b.newText;
 }

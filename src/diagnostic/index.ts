@@ -9,6 +9,5 @@ export type {
   Safety,
   Severity,
 } from './diagnostic.js';
-export { unifiedDiff } from './diff.js';
-export { type AppliedFixes, applyFixes, collide } from './edits.js';
+export { type AppliedFixes, applyFixes, collide, sameEdit } from './edits.js';
 export { compareDiagnostics, sortedDiagnostics } from './order.js';

@@ -1,12 +1,12 @@
 import type { Diagnostic, Place } from '../diagnostic/index.js';
 import type { SourceText } from '../text/index.js';
-import { countSeverities, helpPage, type Run } from './run.js';
+import { countSeverities, type Fixed, helpPage, type Run } from './run.js';
 
 /**
  * The format for programs (docs/design.md, section 9): lines and columns from 1 in UTF-16 code units, offsets from 0,
  * ends exclusive. One line per diagnostic, so that it can be grepped and compared.
  */
-export function json({ result, plimsoll, kubernetes, passedOver }: Run): string {
+export function json({ result, plimsoll, kubernetes, passedOver, fixed }: Run): string {
   const notChecked = [
     ...result.notChecked.map((place) => ({ file: place.text.name, range: rangeOf(place), reason: place.reason })),
     ...passedOver.map(({ name, reason }) => ({ file: name, range: nowhere, reason })),
@@ -17,7 +17,8 @@ export function json({ result, plimsoll, kubernetes, passedOver }: Run): string 
     `{"version":1,"plimsoll":${JSON.stringify(plimsoll)},"kubernetes":${JSON.stringify(kubernetes)},`,
     `"summary":${JSON.stringify(summary)},`,
     `"diagnostics":${list(result.diagnostics.map(diagnosticOf))},`,
-    `"notChecked":${list(notChecked)}}`,
+    `"notChecked":${list(notChecked)}${fixed ? ',' : '}'}`,
+    ...(fixed ? [`"fixed":${list(fixed.made.map(fixedOf))}}`] : []),
   ].join('\n')}\n`;
 }
 
@@ -46,6 +47,12 @@ function diagnosticOf(diagnostic: Diagnostic) {
     })),
     help: helpPage(rule),
   };
+}
+
+/** A repair, with the finding as it was when it was repaired. */
+function fixedOf({ diagnostic, fix }: Fixed) {
+  const { rule, message, text, path } = diagnostic;
+  return { rule, message, file: text.name, range: rangeOf(diagnostic), path, title: fix.title, safety: fix.safety };
 }
 
 function rangeOf({ text, range }: Place) {

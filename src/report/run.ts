@@ -1,5 +1,11 @@
-import type { Diagnostic } from '../diagnostic/index.js';
+import type { Diagnostic, Fix } from '../diagnostic/index.js';
 import type { LintResult } from '../engine/index.js';
+
+/** A repair that was made, with the finding that it repaired, as it was then. */
+export interface Fixed {
+  readonly diagnostic: Diagnostic;
+  readonly fix: Fix;
+}
 
 /** All that a report tells of. */
 export interface Run {
@@ -12,6 +18,8 @@ export interface Run {
   readonly passedOver: readonly { readonly name: string; readonly reason: string }[];
   /** Diagnostics that `--quiet` leaves out of `result`. */
   readonly hidden: number;
+  /** What `--fix` repaired. */
+  readonly fixed?: { readonly made: readonly Fixed[]; readonly files: number } | undefined;
   /** Wall time; no format but `pretty` shows it, since the others give the same bytes for the same input. */
   readonly milliseconds: number;
 }

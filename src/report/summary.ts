@@ -16,6 +16,9 @@ export function summaryLine(run: Run, paint: Paint): string {
   const versions = `Kubernetes ${run.kubernetes.join(', ')}`;
   const where = `in ${count(objects, 'object')} of ${count(files, 'file')} for ${versions}, ${time(run.milliseconds)}`;
   const parts = [`${found.length > 0 ? found.join(', ') : paint.good('nothing found')} ${where}`];
+  const { fixed } = run;
+  if (fixed && fixed.made.length > 0)
+    parts.push(paint.good(`${fixed.made.length} fixed in ${count(fixed.files, 'file')}`));
   const fixable = result.diagnostics.filter(({ fixes }) => fixes.length > 0).length;
   if (fixable > 0) parts.push(`${fixable} with a fix`);
   if (run.hidden > 0) parts.push(`${run.hidden} below error not shown`);

@@ -1,4 +1,4 @@
-import { childOf, type MappingNode, type ScalarNode } from '../syntax/index.js';
+import { childOf, type MappingNode, rewriteScalar, type ScalarNode } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import type { Holder } from './holder.js';
 import { thingAt } from './names.js';
@@ -200,9 +200,8 @@ function unsupported(
   const near = scalar ? nearest(scalar.source, allowed) : undefined;
   if (!scalar || !near) return { message };
   const sameCase = near.toLowerCase() === scalar.source.toLowerCase();
-  const newText = scalar.style === 'double' ? `"${near}"` : scalar.style === 'single' ? `'${near}'` : near;
   return {
     message: `${message}; ${sameCase ? 'the case counts' : `did you mean "${near}"?`}`,
-    fix: { title: `Write ${near}`, safety: sameCase ? 'safe' : 'suggested', edits: [{ range: scalar.range, newText }] },
+    fix: { title: `Write ${near}`, safety: sameCase ? 'safe' : 'suggested', edits: [rewriteScalar(scalar, near)] },
   };
 }

@@ -1,4 +1,4 @@
-import type { Entry, Node } from '../syntax/index.js';
+import { type Entry, type Node, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
@@ -92,7 +92,7 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string)
       problem: {
         ...base,
         message: `"${entry.name}" is no field of ${what}; did you mean "${near}"?`,
-        fix: { title: `Write ${near}`, safety: 'safe', edits: [{ range: entry.key.range, newText: near }] },
+        fix: { title: `Write ${near}`, safety: 'safe', edits: [rewriteScalar(entry.key, near)] },
       },
       explained: [`${holder.pointer}/${near}`],
       misplaced: [renamed(misplacedAt(pointer, holder.definition, near, version))],

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../object/index.js';
-import { childOf, entryOf } from '../syntax/index.js';
+import { childOf, entryOf, rewriteChild, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { Catalogue } from './catalogue.js';
 import { type KindHistory, kindHistories, minorOf } from './definitions.js';
@@ -17,7 +17,7 @@ export interface Recognised {
   /** Where no schema is known and that is nobody's fault. */
   readonly notChecked?: string;
   /** Set where the API version is gone; the object may fit its replacement. */
-  readonly removed?: { readonly replacement: string; readonly range: Range };
+  readonly removed?: { readonly replacement: string };
 }
 
 /** Kinds that look like Kubernetes objects but are files of its tools, never sent to a cluster. */
@@ -61,7 +61,7 @@ function unknown(object: KubernetesObject, apiVersion: string, kind: string, cat
       fix: {
         title: `Write ${likely}`,
         safety: sameCase ? 'safe' : 'suggested',
-        edits: [{ range: at.kind, newText: likely }],
+        edits: rewriteChild(object.node, 'kind', likely),
       },
     };
     return { problems: [problem], definition: catalogue.definitionOf(apiVersion, likely) ?? '', version };
@@ -83,7 +83,7 @@ function unknown(object: KubernetesObject, apiVersion: string, kind: string, cat
             fix: {
               title: `Write apiVersion: ${only}`,
               safety: 'suggested',
-              edits: [{ range: at.apiVersion, newText: only }],
+              edits: rewriteChild(object.node, 'apiVersion', only),
             },
           }),
         },
@@ -151,7 +151,7 @@ function gone(object: KubernetesObject, key: string, history: KindHistory, versi
     problems: [problem],
     version: history.from && history.to ? history.to : version,
     ...(history.from && history.to && history.definition && { definition: history.definition }),
-    ...(isServed && newKind === kind && { removed: { replacement: newVersion, range: at.apiVersion } }),
+    ...(isServed && newKind === kind && { removed: { replacement: newVersion } }),
   };
 }
 
@@ -194,7 +194,7 @@ function missingHead(object: KubernetesObject): SchemaProblem {
       range: misspelt.key.range,
       consequence: 'rejected',
       message: `"${misspelt.name}" is misspelt, so this document has no ${field}: it is "${field}"`,
-      fix: { title: `Write ${field}`, safety: 'safe', edits: [{ range: misspelt.key.range, newText: field }] },
+      fix: { title: `Write ${field}`, safety: 'safe', edits: [rewriteScalar(misspelt.key, field)] },
     };
   }
   const range = field === 'apiVersion' ? at.kind : at.apiVersion;

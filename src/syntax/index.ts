@@ -17,3 +17,4 @@ export { looksLikeManifest, parseText } from './parse-text.js';
 export { parseYaml } from './parse-yaml.js';
 export { type SourceMap, sourceMap } from './source-map.js';
 export { toJson } from './to-json.js';
+export { rewriteChild, rewriteScalar, writeScalar } from './write-scalar.js';

@@ -10,7 +10,7 @@ import { shadowed } from '../schema/shadowed.js';
 import { explainUnknown } from '../schema/unknown-fields.js';
 import { type Recognised, recognise } from '../schema/version-check.js';
 import type { Violation } from '../schema/violation.js';
-import { type Json, type MappingNode, toJson } from '../syntax/index.js';
+import { type Json, type MappingNode, rewriteChild, toJson } from '../syntax/index.js';
 import { contains } from '../text/index.js';
 import { checkCustom } from './custom/index.js';
 import { validate, validateField } from './validate.js';
@@ -154,7 +154,7 @@ function withMigration(
             fix: {
               title: `Write apiVersion: ${removed.replacement}`,
               safety: 'safe' as const,
-              edits: [{ range: removed.range, newText: removed.replacement }],
+              edits: rewriteChild(object.node, 'apiVersion', removed.replacement),
             },
           }),
         }

@@ -5,7 +5,7 @@ import { explain } from '../../schema/explain.js';
 import { locate } from '../../schema/pointer.js';
 import type { SchemaProblem } from '../../schema/problem.js';
 import type { Violation } from '../../schema/violation.js';
-import { childOf, toJson } from '../../syntax/index.js';
+import { childOf, rewriteChild, toJson } from '../../syntax/index.js';
 import { nearest, type Range } from '../../text/index.js';
 import { customDefinitionName, customVersionOf, validateCustom } from './validate-custom.js';
 
@@ -51,7 +51,7 @@ function weight({ problems }: CustomVerdict): number {
 function judge(object: KubernetesObject, custom: CustomKinds, apiVersion: string, kubernetes: string): CustomVerdict {
   const version = customVersionOf(custom, apiVersion);
   const at = childOf(object.node, 'apiVersion')?.range ?? object.node.range;
-  if (!version) return unservedVersion(custom, apiVersion, at);
+  if (!version) return unservedVersion(object, custom, apiVersion, at);
   const violations = validateCustom(toJson(object.node), custom, Catalogue.of(kubernetes));
   const kept = object.partial ? violations.filter((violation) => holdsInPatch(violation, object)) : violations;
   const { problems } = explain(kept, object.node, customDefinitionName(custom, version), kubernetes);
@@ -76,7 +76,12 @@ function holdsInPatch({ kind, pointer }: Violation, object: KubernetesObject): b
   return kind !== 'required' && locate(object.node, pointer, object.node.range).node?.type === 'scalar';
 }
 
-function unservedVersion(custom: CustomKinds, apiVersion: string, range: Range): CustomVerdict {
+function unservedVersion(
+  object: KubernetesObject,
+  custom: CustomKinds,
+  apiVersion: string,
+  range: Range,
+): CustomVerdict {
   const known = custom.versions.find((version) => `${custom.group}/${version.name}` === apiVersion);
   if (known?.served) return { problems: [], notChecked: `no schema for ${apiVersion} ${custom.kind}` };
   const served = custom.versions
@@ -94,7 +99,11 @@ function unservedVersion(custom: CustomKinds, apiVersion: string, range: Range):
         consequence: 'rejected',
         message: `the CustomResourceDefinition ${custom.name} ${what} ${apiVersion}${instead}`,
         ...(near && {
-          fix: { title: `Write apiVersion: ${near}`, safety: 'suggested', edits: [{ range, newText: near }] },
+          fix: {
+            title: `Write apiVersion: ${near}`,
+            safety: 'suggested',
+            edits: rewriteChild(object.node, 'apiVersion', near),
+          },
         }),
       },
     ],
@@ -124,7 +133,11 @@ function misspeltKind(
         consequence: sameCase ? 'rejected' : 'risk',
         severity: sameCase ? 'error' : 'warning',
         message: `no CustomResourceDefinition here has a kind "${kind}" in ${apiVersion}${sameCase ? ':' : ';'} ${hint}`,
-        fix: { title: `Write ${likely}`, safety: sameCase ? 'safe' : 'suggested', edits: [{ range, newText: likely }] },
+        fix: {
+          title: `Write ${likely}`,
+          safety: sameCase ? 'safe' : 'suggested',
+          edits: rewriteChild(object.node, 'kind', likely),
+        },
       },
     ],
   };

@@ -1,0 +1,37 @@
+import type { Diagnostic, Fix, Safety } from '../diagnostic/index.js';
+
+/** A repair that is to be made, with the finding that it repairs. */
+export interface Repair {
+  readonly diagnostic: Diagnostic;
+  readonly fix: Fix;
+}
+
+/** What names a repair from one round to the next: offsets move when others are made. */
+export function repairKey({ diagnostic, fix }: Repair): string {
+  return [diagnostic.text.name, diagnostic.rule, diagnostic.path, diagnostic.message, fix.title].join('\0');
+}
+
+const severities = { error: 0, warning: 1, info: 2 };
+
+/**
+ * The repairs of a round, at most one for each finding: the first of its fixes that is safe enough. Where two collide the
+ * first in this list is made: errors go before warnings and infos, safe fixes before suggested ones, then as
+ * diagnostics are ordered.
+ * @param safety `suggested` takes both sorts
+ */
+export function chooseRepairs(
+  diagnostics: readonly Diagnostic[],
+  safety: Safety,
+  refused: ReadonlySet<string>,
+): Repair[] {
+  return diagnostics
+    .flatMap((diagnostic): Repair[] => {
+      const fix = diagnostic.fixes.find((one) => one.safety === 'safe' || safety === 'suggested');
+      return fix && !refused.has(repairKey({ diagnostic, fix })) ? [{ diagnostic, fix }] : [];
+    })
+    .sort(
+      (a, b) =>
+        severities[a.diagnostic.severity] - severities[b.diagnostic.severity] ||
+        Number(a.fix.safety === 'suggested') - Number(b.fix.safety === 'suggested'),
+    );
+}

@@ -1,0 +1,101 @@
+import type { Safety } from '../diagnostic/index.js';
+import { type LintOptions, type LintResult, lint } from '../engine/index.js';
+import type { SourceText } from '../text/index.js';
+import { repaired, withoutCollisions } from './apply.js';
+import { chooseRepairs, type Repair, repairKey } from './choose.js';
+import { type Checked, spoiled } from './compare.js';
+
+/** A repair that was tried and not made, and why. */
+export interface RefusedRepair extends Repair {
+  /** One clause: `the result could not be read: …`. */
+  readonly reason: string;
+}
+
+/** What came of repairing a workspace. */
+export interface FixResult {
+  /** All texts as they are now, in their order; those that nothing changed are the same objects. */
+  readonly texts: readonly SourceText[];
+  /** In the order in which they were made. Places are those of the text at that time. */
+  readonly made: readonly Repair[];
+  readonly refused: readonly RefusedRepair[];
+  /** What is left to say, of the texts as they are now. */
+  readonly result: LintResult;
+}
+
+/** Each round makes all that does not collide; more than a few are needed only where repairs stand inside each other. */
+const mostRounds = 20;
+
+/**
+ * Repairs texts round by round until nothing changes: checks them, makes the repairs that do not collide (see
+ * `chooseRepairs` for the order), checks the result, and takes back each repair after which a document could not be read
+ * any more, an error is new, or the finding is still there. Pure: nothing is written.
+ * @param safety `safe`: only what is certain; `suggested`: the first fix of each finding, whatever it is
+ */
+export async function fixWorkspace(
+  texts: readonly SourceText[],
+  options: LintOptions,
+  safety: Safety,
+): Promise<FixResult> {
+  let current: readonly SourceText[] = texts;
+  let result = await lint(current, options);
+  const made: Repair[] = [];
+  const refused = new Map<string, RefusedRepair>();
+  const seen = new Set([contentsOf(current)]);
+  // What is checked again and again shows no progress of its own.
+  const { progress: _, ...quiet } = options;
+  for (let round = 0; round < mostRounds; round++) {
+    const repairs = withoutCollisions(chooseRepairs(result.diagnostics, safety, new Set(refused.keys())));
+    if (repairs.length === 0) break;
+    const settled = await settle({ texts: current, result, options: quiet }, [], repairs, (repair, reason) => {
+      refused.set(repairKey(repair), { ...repair, reason });
+    });
+    if (settled.repairs.length === 0) continue;
+    const contents = contentsOf(settled.texts);
+    // Two repairs that undo each other: what was made stays, and nobody goes round in circles.
+    if (seen.has(contents)) break;
+    seen.add(contents);
+    made.push(...settled.repairs);
+    current = settled.texts;
+    result = settled.result;
+  }
+  return { texts: current, made, refused: [...refused.values()], result };
+}
+
+interface Start extends Checked {
+  readonly options: LintOptions;
+}
+
+interface Settled extends Checked {
+  readonly repairs: readonly Repair[];
+}
+
+/**
+ * Makes those of the repairs that do no harm: all at once where that goes well, else half by half, so that one bad one
+ * costs a few more checks and not one for each.
+ * @param kept repairs of the same start that are made already
+ */
+async function settle(
+  start: Start,
+  kept: readonly Repair[],
+  repairs: readonly Repair[],
+  refuse: (repair: Repair, reason: string) => void,
+): Promise<Settled> {
+  const all = [...kept, ...repairs];
+  const texts = repaired(start.texts, all);
+  const result = await lint(texts, start.options);
+  const reason = spoiled(start, { texts, result }, all);
+  if (reason === undefined) return { texts, result, repairs: all };
+  const [only, ...others] = repairs;
+  if (only && others.length === 0) {
+    refuse(only, reason);
+    return kept.length > 0 ? settle(start, kept, [], refuse) : { ...start, repairs: [] };
+  }
+  if (!only) return { ...start, repairs: [] };
+  const half = Math.ceil(repairs.length / 2);
+  const first = await settle(start, kept, repairs.slice(0, half), refuse);
+  return settle(start, first.repairs, repairs.slice(half), refuse);
+}
+
+function contentsOf(texts: readonly SourceText[]): string {
+  return texts.map(({ content }) => content).join('\0');
+}
