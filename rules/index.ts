@@ -64,6 +64,7 @@ import statefulsetHostNetwork from './statefulset/host-network.js';
 import statefulsetLongName from './statefulset/long-name.js';
 import statefulsetNoService from './statefulset/no-service.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
+import storageClaimRef from './storage/claim-ref.js';
 import storageDecimalMode from './storage/decimal-mode.js';
 import storageHiddenMount from './storage/hidden-mount.js';
 import storageReclaimDelete from './storage/reclaim-delete.js';
@@ -71,6 +72,8 @@ import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
 import storageShadowedVolume from './storage/shadowed-volume.js';
 import storageSubpathUpdates from './storage/subpath-updates.js';
 import storageSubpathVariable from './storage/subpath-variable.js';
+import storageTinyVolume from './storage/tiny-volume.js';
+import storageTooFewVolumes from './storage/too-few-volumes.js';
 import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
 import syntaxYaml from './syntax/yaml.js';
@@ -141,6 +144,7 @@ export const rules: readonly Rule[] = [
   statefulsetLongName,
   statefulsetNoService,
   statefulsetPodHostName,
+  storageClaimRef,
   storageDecimalMode,
   storageHiddenMount,
   storageReclaimDelete,
@@ -148,6 +152,8 @@ export const rules: readonly Rule[] = [
   storageShadowedVolume,
   storageSubpathUpdates,
   storageSubpathVariable,
+  storageTinyVolume,
+  storageTooFewVolumes,
   storageUnusedClaimTemplate,
   syntaxDuplicateKey,
   syntaxYaml,

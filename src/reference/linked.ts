@@ -47,13 +47,24 @@ export interface NotHeadless {
   readonly near: boolean;
 }
 
-/** A claim for which no volume here offers what it asks for. */
+/** A condition that keeps a volume from serving a claim. */
+export interface Misfit {
+  readonly condition: 'accessModes' | 'storage' | 'storageClass' | 'selector' | 'volumeMode' | 'claimRef';
+  /** What the claim asks for; empty where it says nothing and that means something. */
+  readonly asked: readonly Value[];
+  /** What the volume has instead; empty where it has nothing of the kind. */
+  readonly offered: readonly Value[];
+}
+
+/** A claim, or a claim template, that no volume here fits, though some are surely meant for it. */
 export interface UnboundClaim {
   readonly claim: ObjectSummary;
-  /** The access modes that it asks for. */
-  readonly modes: readonly Value[];
-  /** The volumes that it may be meant for; none of them offers all of the modes. */
-  readonly volumes: readonly ObjectSummary[];
+  /** The name of the claim, or of the template. */
+  readonly spot: Spot;
+  /** The name of the template where it is one. */
+  readonly template?: string;
+  /** The volumes that it may be meant for, the likeliest first; each with what is wrong with it. */
+  readonly volumes: readonly { readonly volume: ObjectSummary; readonly misfits: readonly Misfit[] }[];
   /** True where the claim names the volume, so that no other can be taken. */
   readonly named: boolean;
   /** True where a volume may also be made for it, by a StorageClass. */
@@ -121,6 +132,8 @@ export interface ClaimEdge {
   readonly defaultClass?: ObjectSummary;
   /** How many claims there will be of it: the replicas of a StatefulSet. */
   readonly count: number;
+  /** Set where nothing makes volumes of its class, so that only those that are written somewhere serve it. */
+  readonly static?: true;
 }
 
 /** A local reference that its own object does not resolve, found in another draft of the same object. */

@@ -56,9 +56,11 @@ export function edgesOf(linked: Linked): string[] {
     for (const volume of volumes)
       found.push(`${count} of ${named(claim)} ${fieldOf(spot.pointer)} -> ${named(volume)}`);
   }
-  for (const { claim, volumes, modes } of linked.unboundClaims) {
-    const asks = modes.map(({ value }) => value).join(', ');
-    for (const volume of volumes) found.push(`${named(claim)} -> ${named(volume)}, but for ${asks}`);
+  for (const { claim, volumes } of linked.unboundClaims) {
+    for (const { volume, misfits } of volumes) {
+      const asks = misfits.flatMap(({ asked }) => asked.map(({ value }) => value)).join(', ');
+      found.push(`${named(claim)} -> ${named(volume)}, but for ${asks}`);
+    }
   }
   return found;
 }

@@ -196,7 +196,7 @@ describe('claims', () => {
 
   it('bind to volumes that offer what they ask for', () => {
     expect(edges(claim('1Gi'), volume)).toContain('1 of PersistentVolumeClaim c  -> PersistentVolume v');
-    expect(edges(claim('2Gi'), volume)).toEqual([]);
+    expect(edges(claim('2Gi'), volume)).toEqual(['PersistentVolumeClaim c -> PersistentVolume v, but for 2Gi']);
   });
 
   it('without a class are served by the default one', () => {

@@ -66,15 +66,28 @@ export const storageRows: readonly Row[] = [
   ),
   { row: 'fact', from: ['PersistentVolumeClaim'], fact: 'volumeName', at: 'spec.volumeName' },
   { row: 'fact', from: ['PersistentVolume', 'PersistentVolumeClaim'], fact: 'accessModes', at: 'spec.accessModes[]' },
-  {
-    row: 'fact',
-    from: ['PersistentVolume', 'PersistentVolumeClaim'],
-    fact: 'storageClassName',
-    at: 'spec.storageClassName',
-  },
+  // Of class and annotation the annotation counts: pkg/apis/core/v1/helper, GetPersistentVolumeClass.
+  ...['spec.storageClassName', 'metadata.annotations["volume.beta.kubernetes.io/storage-class"]'].map(
+    (at): Row => ({
+      row: 'fact',
+      from: ['PersistentVolume', 'PersistentVolumeClaim'],
+      fact: 'storageClassName',
+      at,
+    }),
+  ),
+  { row: 'fact', from: ['PersistentVolume', 'PersistentVolumeClaim'], fact: 'volumeMode', at: 'spec.volumeMode' },
+  ...['name', 'namespace', 'uid'].map(
+    (field): Row => ({
+      row: 'fact',
+      from: ['PersistentVolume'],
+      fact: `claimRef.${field}`,
+      at: `spec.claimRef.${field}`,
+    }),
+  ),
+  { row: 'fact', from: ['PersistentVolume'], fact: 'claimRef', at: 'spec.claimRef' },
   { row: 'fact', from: ['PersistentVolumeClaim'], fact: 'storage', at: 'spec.resources.requests.storage' },
   { row: 'fact', from: ['PersistentVolume'], fact: 'storage', at: 'spec.capacity.storage' },
-  ...['accessModes[]', 'storageClassName', 'volumeName', 'resources.requests.storage'].map(
+  ...['accessModes[]', 'storageClassName', 'volumeName', 'volumeMode', 'resources.requests.storage'].map(
     (at): Row => ({
       row: 'fact',
       from: ['apps/StatefulSet'],
@@ -90,6 +103,7 @@ export const storageRows: readonly Row[] = [
       at: `metadata.annotations["${start}/is-default-class"]`,
     }),
   ),
+  { row: 'fact', from: ['storage.k8s.io/StorageClass'], fact: 'provisioner', at: 'provisioner' },
   { row: 'fact', from: ['apps/StatefulSet'], fact: 'replicas', at: 'spec.replicas' },
   ...['PersistentVolume', 'storage.k8s.io/VolumeAttachment'].flatMap((kind) => volumeRows(kind)),
   {
