@@ -1,7 +1,6 @@
 import { labelOf } from './labels.js';
-import { homeOf } from './nearness.js';
 import { Neighbourhood } from './neighbourhood.js';
-import { type Placed, Places, type Question } from './places.js';
+import { more, type OneOrMore, type Placed, Places, type Question } from './places.js';
 import type { LabelSet, ObjectSummary, SelectorReference } from './summary.js';
 import type { KindName } from './table/index.js';
 
@@ -10,12 +9,14 @@ export interface LabelledObject extends Placed {
   readonly object: ObjectSummary;
 }
 
-type Values = Map<string, Places<LabelledObject>>;
+/** By key and value what some selector asks for; null: nothing has that label. */
+type Keys = Map<string, Values>;
+type Values = Map<string, OneOrMore<LabelledObject> | null>;
 
-interface Labelled {
-  readonly value: string;
+/** A label of an object, with the number of the object. */
+interface Labelled extends LabelledObject {
+  readonly name: string;
   readonly order: number;
-  readonly object: ObjectSummary;
 }
 
 /**
@@ -24,31 +25,38 @@ interface Labelled {
  */
 export class LabelIndex {
   readonly #objects: readonly ObjectSummary[];
-  readonly #wanted = new Map<KindName, Map<string, Values>>();
-  readonly #near = new Map<string, Neighbourhood>();
-  #all: Map<string, Labelled[]> | undefined;
+  readonly #wanted = new Map<KindName, Keys>();
+  readonly #near = new Map<KindName, Map<string, Neighbourhood>>();
+  #all: Map<KindName, Map<string, Labelled[]>> | undefined;
 
   constructor(objects: readonly ObjectSummary[]) {
     this.#objects = objects;
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
     for (let i = 0; i < objects.length; i++) {
       const selectors = objects[i]?.selectors;
-      if (selectors && selectors.length > 0) for (const selector of selectors) this.#ask(selector);
+      if (!selectors) continue;
+      for (let j = 0; j < selectors.length; j++) {
+        const selector = selectors[j];
+        if (selector) this.#ask(selector);
+      }
     }
     if (this.#wanted.size === 0) return;
     const pods = this.#wanted.get('pods');
+    // Mostly only pods are asked for, and few objects make any.
+    const others = this.#wanted.size > (pods ? 1 : 0);
     for (let i = 0; i < objects.length; i++) {
       const object = objects[i];
       if (!object || object.partial) continue;
       if (object.pods && pods) put(pods, object.pods, object);
-      const keys = this.#wanted.get(object.kind);
+      const keys = others ? this.#wanted.get(object.kind) : undefined;
       if (keys) put(keys, object.labels, object);
     }
   }
 
   /** How many objects have a label, where a selector asks for it. */
   count(to: KindName, key: string, value: string): number {
-    return this.#places(to, key, value)?.items.length ?? 0;
+    const found = this.#find(to, key, value);
+    return found instanceof Places ? found.items.length : found ? 1 : 0;
   }
 
   /** The nearest objects with a label that some selector asks for; undefined where looking would cost too much. */
@@ -58,8 +66,12 @@ export class LabelIndex {
     value: string,
     question: Question<LabelledObject>,
   ): readonly LabelledObject[] | undefined {
-    const places = this.#places(to, key, value);
-    return places ? places.nearest(question) : [];
+    const found = this.#find(to, key, value);
+    if (!found) return [];
+    if (found instanceof Places) return found.nearest(question);
+    const { namespace } = found;
+    if (question.namespace !== null && namespace !== null && namespace !== question.namespace) return [];
+    return question.accept(found) ? [found] : [];
   }
 
   /** The objects that have a key at all, the first `most` in the order of the workspace. */
@@ -71,27 +83,22 @@ export class LabelIndex {
 
   /** The nearest objects with any label. */
   nearestOf(to: KindName, key: string, value: string, question: Question<LabelledObject>): readonly LabelledObject[] {
-    if (!this.#places(to, key, value)) {
-      this.#want(to, key, value);
-      const places = this.#places(to, key, value);
-      for (const one of this.#labelled(to, key)) if (one.value === value) places?.add(placed(one.object));
+    if (this.#find(to, key, value) === undefined) {
+      const values = this.#want(to, key);
+      values.set(value, null);
+      for (const one of this.#labelled(to, key))
+        if (one.name === value) values.set(value, more(values.get(value), one));
     }
     return this.nearest(to, key, value, question) ?? [];
   }
 
   /** The values that a label has, to be asked for the one that was meant. */
   valuesOf(to: KindName, key: string): Neighbourhood {
-    const name = pairOf(to, key);
-    let values = this.#near.get(name);
+    const keys = within(this.#near, to);
+    let values = keys.get(key);
     if (!values) {
-      values = new Neighbourhood(
-        this.#labelled(to, key).map(({ value, order, object }) => ({
-          name: value,
-          order,
-          home: homeOf(object.text.name),
-        })),
-      );
-      this.#near.set(name, values);
+      values = new Neighbourhood(this.#labelled(to, key));
+      keys.set(key, values);
     }
     return values;
   }
@@ -99,33 +106,30 @@ export class LabelIndex {
   /** Values looked at. */
   get work(): number {
     let work = 0;
-    for (const values of this.#near.values()) work += values.work;
+    for (const keys of this.#near.values()) for (const values of keys.values()) work += values.work;
     return work;
   }
 
   #ask({ to, requirements }: SelectorReference): void {
-    for (const { key, operator, values } of requirements) {
+    for (let i = 0; i < requirements.length; i++) {
+      const requirement = requirements[i];
+      if (!requirement) continue;
+      const known = this.#want(to, requirement.key);
       // A selector by keys alone asks for its kind all the same.
-      if (operator !== 'In') this.#want(to, key, '');
-      else for (const value of values) this.#want(to, key, value);
+      if (requirement.operator !== 'In') continue;
+      const { values } = requirement;
+      for (let j = 0; j < values.length; j++) {
+        const value = values[j];
+        if (value !== undefined && !known.has(value)) known.set(value, null);
+      }
     }
   }
 
-  #want(to: KindName, key: string, value: string): void {
-    let keys = this.#wanted.get(to);
-    if (!keys) {
-      keys = new Map();
-      this.#wanted.set(to, keys);
-    }
-    let values = keys.get(key);
-    if (!values) {
-      values = new Map();
-      keys.set(key, values);
-    }
-    if (!values.has(value)) values.set(value, new Places<LabelledObject>());
+  #want(to: KindName, key: string): Values {
+    return within(within(this.#wanted, to), key);
   }
 
-  #places(to: KindName, key: string, value: string): Places<LabelledObject> | undefined {
+  #find(to: KindName, key: string, value: string): OneOrMore<LabelledObject> | null | undefined {
     return this.#wanted.get(to)?.get(key)?.get(value);
   }
 
@@ -133,41 +137,47 @@ export class LabelIndex {
   #labelled(to: KindName, key: string): readonly Labelled[] {
     if (!this.#all) {
       this.#all = new Map();
-      for (const [order, object] of this.#objects.entries()) {
-        if (object.partial) continue;
-        if (object.pods) this.#gather('pods', object.pods, object, order);
-        if (this.#wanted.has(object.kind)) this.#gather(object.kind, object.labels, object, order);
+      for (let order = 0; order < this.#objects.length; order++) {
+        const object = this.#objects[order];
+        if (!object || object.partial) continue;
+        if (object.pods) gather(within(this.#all, 'pods'), object.pods, object, order);
+        if (this.#wanted.has(object.kind)) gather(within(this.#all, object.kind), object.labels, object, order);
       }
     }
-    return this.#all.get(pairOf(to, key)) ?? [];
-  }
-
-  #gather(to: KindName, set: LabelSet, object: ObjectSummary, order: number): void {
-    for (const { key, value } of set.labels) {
-      if (labelOf(set, key)?.value !== value) continue;
-      const pair = pairOf(to, key);
-      const list = this.#all?.get(pair);
-      if (list) list.push({ value, order, object });
-      else this.#all?.set(pair, [{ value, order, object }]);
-    }
+    return this.#all.get(to)?.get(key) ?? [];
   }
 }
 
-function put(keys: ReadonlyMap<string, Values>, { labels }: LabelSet, object: ObjectSummary): void {
+function gather(keys: Map<string, Labelled[]>, set: LabelSet, object: ObjectSummary, order: number): void {
+  const { labels } = set;
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i];
+    if (!label || labelOf(set, label.key)?.value !== label.value) continue;
+    const one = { object, home: undefined, namespace: object.identity.namespace, name: label.value, order };
+    const list = keys.get(label.key);
+    if (list) list.push(one);
+    else keys.set(label.key, [one]);
+  }
+}
+
+function put(keys: Keys, { labels }: LabelSet, object: ObjectSummary): void {
   let one: LabelledObject | undefined;
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
-    const places = label && keys.get(label.key)?.get(label.value);
-    if (!places) continue;
-    one ??= placed(object);
-    places.add(one);
+    const values = label && keys.get(label.key);
+    const before = values?.get(label?.value ?? '');
+    if (!label || before === undefined) continue;
+    one ??= { object, home: undefined, namespace: object.identity.namespace };
+    values?.set(label.value, more(before, one));
   }
 }
 
-function placed(object: ObjectSummary): LabelledObject {
-  return { object, home: homeOf(object.text.name), namespace: object.identity.namespace };
-}
-
-function pairOf(to: KindName, key: string): string {
-  return `${to} ${key}`;
+/** The map of a key, made where there is none. */
+function within<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }

@@ -5,7 +5,7 @@ import type { Externals } from './external.js';
 import { type LinkedParts, PartLinker } from './link-parts.js';
 import type { Definer, MissingName, NameEdge } from './linked.js';
 import { type Known, NameIndex, numbered } from './name-index.js';
-import { type Home, homeOf, isNear } from './nearness.js';
+import { type Home, homeOf, isNear, placeOf } from './nearness.js';
 import { Neighbourhood } from './neighbourhood.js';
 import type { NameReference, ObjectSummary } from './summary.js';
 import { alwaysThere, beside, type KindName } from './table/index.js';
@@ -37,7 +37,6 @@ export interface LinkedNames extends LinkedParts {
 export class NameLinker {
   readonly #index: NameIndex;
   readonly #near = new Map<KindName, Neighbourhood>();
-  readonly #patches = new Map<string, ObjectSummary[]>();
   readonly #parts: PartLinker;
   readonly #beyond: Beyond;
   readonly #external: Externals;
@@ -52,16 +51,8 @@ export class NameLinker {
     this.#external = external;
     this.#index = new NameIndex(objects);
     this.#variants = variants;
-    this.#parts = new PartLinker(this.#index, external, (kind, name) => this.patchesOf(kind, name));
+    this.#parts = new PartLinker(this.#index, external);
     this.linked = { edges: [], missing: [], ...this.#parts.linked };
-    for (let i = 0; i < objects.length; i++) {
-      const object = objects[i];
-      if (!object?.partial || object.identity.name === null) continue;
-      const key = `${object.kind}\0${object.identity.name}`;
-      const list = this.#patches.get(key);
-      if (list) list.push(object);
-      else this.#patches.set(key, [object]);
-    }
   }
 
   /** Definitions and candidates looked at. */
@@ -73,23 +64,30 @@ export class NameLinker {
 
   /** Patches of an object, wherever they lie. */
   patchesOf(kind: KindName, name: string): readonly ObjectSummary[] {
-    return this.#patches.get(`${kind}\0${name}`) ?? [];
+    return this.#index.patchesOf(kind, name);
   }
 
   /** Links the references of one object. `order`: its place in the workspace. */
   link(from: ObjectSummary, order: number): void {
-    if (from.names.length === 0) return;
-    const home = homeOf(from.text.name);
-    for (let i = 0; i < from.names.length; i++) {
-      const reference = from.names[i];
-      if (reference) this.linkOne(from, reference, home, order);
+    const { names } = from;
+    for (let i = 0; i < names.length; i++) {
+      const reference = names[i];
+      if (reference) this.linkOne(from, reference, order);
     }
   }
 
   /** Links one reference, which need not stand in the object's summary. */
-  linkOne(from: ObjectSummary, reference: NameReference, home: Home, order: number): void {
+  linkOne(from: ObjectSummary, reference: NameReference, order: number): void {
+    const beside = this.#beside(from, reference);
+    if (beside) {
+      const targets = [beside];
+      this.linked.edges.push({ from, reference, targets });
+      this.#parts.link(from, reference, targets);
+      return;
+    }
+    const home = homeOf(from.text.name);
     if (reference.quiet && this.#isSilent(reference, home)) return;
-    const targets = this.#find(reference.to, reference.value, reference.namespace, home, from);
+    const targets = this.#find(reference, home, from);
     if (targets.length > 0) {
       this.linked.edges.push({ from, reference, targets });
       this.#parts.link(from, reference, targets);
@@ -128,41 +126,41 @@ export class NameLinker {
     else values.set(value, new Set([home.levels[1] ?? -1]));
   }
 
+  /** What a reference means where that is plain: there is but one of its kind and name, and it stands in the same text. */
+  #beside(from: ObjectSummary, { to, value, namespace }: NameReference): Known | undefined {
+    const only = to.length === 1 ? this.#index.only(to[0] ?? '', value) : undefined;
+    if (!only || only.object.text !== from.text || (only.object === from && !only.made.made)) return undefined;
+    if (namespace !== null && only.namespace !== null && only.namespace !== namespace) return undefined;
+    this.#work++;
+    return only;
+  }
+
   /** The nearest definers of a name, by any of the kinds and by any of the ways in which names come about. */
-  #find(
-    kinds: readonly KindName[],
-    name: string,
-    namespace: string | null,
-    home: Home,
-    from: ObjectSummary,
-  ): readonly Definer[] {
-    const accept = ({ made, object, home: there }: Known) => {
+  #find({ to, value, namespace }: NameReference, home: Home, from: ObjectSummary): readonly Definer[] {
+    const accept = (known: Known) => {
       this.#work++;
       // An Ingress that makes its own certificate refers to it as well: an edge to itself says nothing.
-      if (!made.made && object === from) return false;
-      return !this.#variants.apart(home, there);
+      if (!known.made.made && known.object === from) return false;
+      return !this.#variants.apart(home, placeOf(known));
     };
-    // Most names are there once.
-    const only = kinds.length === 1 ? this.#index.only(kinds[0] ?? '', name) : undefined;
-    if (only && (namespace === null || only.namespace === null || only.namespace === namespace) && accept(only)) {
-      return [only];
-    }
     const ask = (kind: KindName, wanted: string, within: string | null) =>
       this.#index.nearest(kind, wanted, { namespace: within, home, accept });
-    for (const kind of kinds) {
-      const found = ask(kind, name, namespace);
+    let before: readonly string[] | undefined;
+    for (const kind of to) {
+      const found = ask(kind, value, namespace);
       if (found.length > 0) return found.length > enough ? found.slice(0, enough) : found;
-      const claim = kind === 'PersistentVolumeClaim' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
+      const claim = kind === 'PersistentVolumeClaim' ? /^(.+)-\d+$/.exec(value)?.[1] : undefined;
       if (claim !== undefined) {
         const claims = ask(numbered(kind), claim, namespace);
         if (claims.length > 0) return claims.slice(0, enough);
       }
-      for (const before of this.#beyond.before(name)) {
-        const made = ask(kind, before, null);
+      before ??= this.#beyond.before(value);
+      for (const name of before) {
+        const made = ask(kind, name, null);
         if (made.length > 0) return made.slice(0, enough);
       }
       if (namespace !== null && this.#beyond.movesNamespaces) {
-        const moved = ask(kind, name, null);
+        const moved = ask(kind, value, null);
         if (moved.length > 0) return moved.slice(0, enough);
       }
     }
@@ -230,9 +228,7 @@ export class NameLinker {
   #namesOf(kind: KindName): Neighbourhood {
     let names = this.#near.get(kind);
     if (!names) {
-      names = new Neighbourhood(
-        this.#index.ofKind(kind).map(({ made, order, home }) => ({ name: made.name, order, home })),
-      );
+      names = new Neighbourhood(this.#index.ofKind(kind));
       this.#near.set(kind, names);
     }
     return names;

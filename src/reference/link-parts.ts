@@ -4,7 +4,7 @@ import type { Definer, MissingPart, PartEdge } from './linked.js';
 import type { NameIndex } from './name-index.js';
 import { homeOf, someNear } from './nearness.js';
 import type { Definition, NameReference, ObjectSummary, Part } from './summary.js';
-import type { KindName, Space } from './table/index.js';
+import type { Space } from './table/index.js';
 
 /** The parts of targets that references by name ask for. */
 export interface LinkedParts {
@@ -27,16 +27,10 @@ export class PartLinker {
   readonly linked: LinkedParts = { parts: [], missingKeys: [], missingPorts: [], missingMembers: [] };
   readonly #index: NameIndex;
   readonly #external: Externals;
-  readonly #patchesOf: (kind: KindName, name: string) => readonly ObjectSummary[];
 
-  constructor(
-    index: NameIndex,
-    external: Externals,
-    patchesOf: (kind: KindName, name: string) => readonly ObjectSummary[],
-  ) {
+  constructor(index: NameIndex, external: Externals) {
     this.#index = index;
     this.#external = external;
-    this.#patchesOf = patchesOf;
   }
 
   /** Links what a reference asks of its targets. */
@@ -68,7 +62,7 @@ export class PartLinker {
     // A patch or another layer's generator may add keys to what the nearest layer defines.
     const kind = targets[0]?.made.kind ?? to[0] ?? '';
     const layers = [
-      ...this.#patchesOf(kind, value).map((patch) => patch.definitions),
+      ...this.#index.patchesOf(kind, value).map((patch) => patch.definitions),
       ...this.#index.all(kind, value).flatMap(({ made }) => (made.made ? [made.keys] : [])),
     ];
     if (layers.some((keys) => keys.some((key) => key.space === 'key' && key.name === part.value))) return;
@@ -97,7 +91,7 @@ export class PartLinker {
       candidates.push(...ports);
     }
     if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
-    const patches = this.#patchesOf('Service', reference.value);
+    const patches = this.#index.patchesOf('Service', reference.value);
     if (patches.some((patch) => patch.definitions.some((one) => isPort(one, part)))) return;
     this.linked.missingPorts.push({ from, reference, part, ...nearTargets(from, targets), candidates });
   }
@@ -119,7 +113,7 @@ export class PartLinker {
     if (!whole || part.value === '*' || reference.placeholder) return;
     if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
     const kind = targets[0]?.made.kind ?? '';
-    const patches = this.#patchesOf(kind, reference.value);
+    const patches = this.#index.patchesOf(kind, reference.value);
     if (patches.some((patch) => patch.definitions.some((one) => one.name === part.value))) return;
     this.linked.missingMembers.push({ from, reference, part, ...nearTargets(from, targets), candidates });
   }

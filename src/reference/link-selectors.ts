@@ -1,10 +1,11 @@
 import { placeholderIn } from '../object/index.js';
+import type { SourceText } from '../text/index.js';
 import type { Beyond } from './beyond.js';
 import { LabelIndex, type LabelledObject } from './label-index.js';
 import { labelOf, meets } from './labels.js';
 import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
-import { type Home, homeOf, isNear, someNear } from './nearness.js';
+import { type Home, homeOf, isNear, placeOf, someNear } from './nearness.js';
 import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
 import type { Variants } from './variants.js';
@@ -24,21 +25,27 @@ const compared = 50;
 /** How many objects that have a key at all are looked at for a selector that asks for no value. */
 const keyed = 200;
 
+/** What decides whether a selector that matches nothing here is to be missed. */
+interface Doubts {
+  /** Values that patches give to labels, by the label's key. */
+  readonly patched: ReadonlyMap<string, readonly string[]>;
+  /** Names of custom resources: their controllers make pods and label them with that name. */
+  readonly customs: ReadonlySet<string>;
+  /** The texts that make pods. */
+  readonly podTexts: ReadonlySet<SourceText>;
+}
+
 /** Links selectors, by an index over pairs of key and value. Made of all objects first, then asked for each. */
 export class SelectorLinker {
   readonly #index: LabelIndex;
-  /** Values that patches give to labels, by the label's key. */
-  readonly #patched = new Map<string, string[]>();
-  /** Names of custom resources: their controllers make pods and label them with that name. */
-  readonly #customs = new Set<string>();
+  /** Gathered when the first selector is met that does not simply match what stands beside it. */
+  #doubts: Doubts | undefined;
   /** Workloads by name: a port may be declared by another layer's copy. */
   #layers: Map<string, ObjectSummary[]> | undefined;
   readonly #objects: readonly ObjectSummary[];
   readonly #beyond: Beyond;
   readonly #variants: Variants;
   readonly linked: LinkedSelectors = { edges: [], parts: [], missing: [], missingPorts: [], undeclaredPorts: [] };
-  readonly #podFiles = new Set<string>();
-  #somePods = false;
   #work = 0;
 
   constructor(objects: readonly ObjectSummary[], beyond: Beyond, variants: Variants) {
@@ -46,21 +53,6 @@ export class SelectorLinker {
     this.#objects = objects;
     this.#beyond = beyond;
     this.#index = new LabelIndex(objects);
-    for (let i = 0; i < objects.length; i++) {
-      const object = objects[i];
-      if (!object) continue;
-      if (object.unknown && object.identity.name !== null) this.#customs.add(object.identity.name);
-      if (object.partial) {
-        for (const { key, value } of object.pods?.labels ?? []) {
-          const values = this.#patched.get(key);
-          if (values) values.push(value);
-          else this.#patched.set(key, [value]);
-        }
-      } else if (object.pods) {
-        this.#somePods = true;
-        this.#podFiles.add(object.text.name);
-      }
-    }
   }
 
   /** Objects looked at. */
@@ -70,8 +62,10 @@ export class SelectorLinker {
 
   /** Links the selectors of one object. `order`: its place in the workspace. */
   link(from: ObjectSummary, order: number): void {
-    if (from.selectors.length === 0) return;
-    for (const reference of from.selectors) {
+    const { selectors } = from;
+    for (let i = 0; i < selectors.length; i++) {
+      const reference = selectors[i];
+      if (!reference) continue;
       const targets = this.#find(reference, from);
       if (targets === undefined) continue;
       if (targets.length > 0) {
@@ -87,16 +81,21 @@ export class SelectorLinker {
 
   /** The nearest objects that a selector matches; undefined where nothing can be said. */
   #find(reference: SelectorReference, from: ObjectSummary): readonly ObjectSummary[] | undefined {
-    const requirements = reference.requirements.filter(({ key }) => !controllerLabels.has(key));
+    const requirements = withoutControllers(reference.requirements);
     if (requirements.length === 0 || reference.placeholder) return undefined;
     const { to, namespace } = reference;
     const home = homeOf(from.text.name);
     const matches = (object: ObjectSummary) => {
       this.#work++;
       // A file that makes pods means its own; Services that stand alone may be for any.
-      if (this.#podFiles.has(home.file) && this.#variants.apart(home, homeOf(object.text.name))) return false;
+      if (object.text !== from.text && this.#doubtsOf().podTexts.has(from.text) && this.#apart(from, object))
+        return false;
       const set = labelsOf(object, to);
-      return requirements.every((one) => meets(one, labelOf(set, one.key)?.value));
+      for (let i = 0; i < requirements.length; i++) {
+        const one = requirements[i];
+        if (one && !meets(one, labelOf(set, one.key)?.value)) return false;
+      }
+      return true;
     };
     const accept = ({ object }: LabelledObject) => matches(object);
     const best = this.#bestOf(to, requirements);
@@ -114,6 +113,21 @@ export class SelectorLinker {
       for (const { object } of some) if (best.values.length === 1 || !found.includes(object)) found.push(object);
     }
     return found;
+  }
+
+  #doubtsOf(): Doubts {
+    if (this.#doubts) return this.#doubts;
+    const patched = new Map<string, string[]>();
+    const customs = new Set<string>();
+    const podTexts = new Set<SourceText>();
+    for (const { partial, pods, unknown, identity, text } of this.#objects) {
+      if (unknown && identity.name !== null) customs.add(identity.name);
+      if (!pods) continue;
+      if (!partial) podTexts.add(text);
+      else for (const { key, value } of pods.labels) put(patched, key, value);
+    }
+    this.#doubts = { patched, customs, podTexts };
+    return this.#doubts;
   }
 
   #apart(a: ObjectSummary, b: ObjectSummary): boolean {
@@ -138,12 +152,13 @@ export class SelectorLinker {
 
   /** True where what is selected need not be in the workspace, or is labelled by something else than its manifest. */
   #isBeyond(from: ObjectSummary, reference: SelectorReference): boolean {
-    if (reference.to === 'pods' && !this.#somePods) return true;
+    const { podTexts, customs, patched } = this.#doubtsOf();
+    if (reference.to === 'pods' && podTexts.size === 0) return true;
     const home = homeOf(from.text.name);
     if (this.#beyond.isOpen(home) || reference.namespace === 'kube-system') return true;
     const required = reference.requirements.filter(({ operator }) => operator === 'In');
     const values = required.flatMap((one) => one.values);
-    if (values.some((value) => this.#customs.has(value))) return true;
+    if (values.some((value) => customs.has(value))) return true;
     if (this.#beyond.mayBeLostPods(Object.keys(workloads), values)) return true;
     // Labels that a kustomization gives to everything are on no template as it is written.
     const rest = required.filter((one) => !one.values.some((value) => this.#beyond.givesLabel(one.key, value)));
@@ -152,7 +167,7 @@ export class SelectorLinker {
     if (this.#beyond.movesNamespaces && this.#find({ ...reference, namespace: null }, from)?.length) return true;
     // A patch may give labels to a template.
     return rest.some(({ key, values: wanted }) =>
-      (this.#patched.get(key) ?? []).some((given) => wanted.includes(given) || placeholderIn(given) !== undefined),
+      (patched.get(key) ?? []).some((given) => wanted.includes(given) || placeholderIn(given) !== undefined),
     );
   }
 
@@ -169,7 +184,7 @@ export class SelectorLinker {
       });
       for (const value of likely) {
         const found = this.#index.nearestOf(to, key, value, { namespace, home, accept: () => true });
-        for (const one of found.slice(0, compared)) if (isNear(home, one.home)) candidates.add(one.object);
+        for (const one of found.slice(0, compared)) if (isNear(home, placeOf(one))) candidates.add(one.object);
       }
     }
     let best: NearMatch | undefined;
@@ -233,14 +248,27 @@ export class SelectorLinker {
     if (!this.#layers) {
       this.#layers = new Map();
       for (const object of this.#objects) {
-        if (!object.pods || object.identity.name === null) continue;
-        const list = this.#layers.get(object.identity.name);
-        if (list) list.push(object);
-        else this.#layers.set(object.identity.name, [object]);
+        if (object.pods && object.identity.name !== null) put(this.#layers, object.identity.name, object);
       }
     }
     return this.#layers.get(identity.name ?? '') ?? [];
   }
+}
+
+function put<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Without the labels that controllers give to pods. */
+function withoutControllers(requirements: readonly Requirement[]): readonly Requirement[] {
+  for (let i = 0; i < requirements.length; i++) {
+    if (controllerLabels.has(requirements[i]?.key ?? '')) {
+      return requirements.filter(({ key }) => !controllerLabels.has(key));
+    }
+  }
+  return requirements;
 }
 
 function inNamespace({ identity }: ObjectSummary, namespace: string | null): boolean {

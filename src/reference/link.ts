@@ -40,7 +40,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
   const { edges } = names.linked;
   for (const edge of edges.filter(({ from }) => from.facts.param)) {
     const params = paramsOf(edge);
-    if (params) names.linkOne(edge.from, params, homeOf(edge.from.text.name), edge.targets[0]?.order ?? 0);
+    if (params) names.linkOne(edge.from, params, edge.targets[0]?.order ?? 0);
   }
   const claims = linkClaims(objects, names);
   return {

@@ -1,53 +1,83 @@
 import type { Definer } from './linked.js';
-import { homeOf } from './nearness.js';
-import { type Placed, Places, type Question } from './places.js';
-import type { ObjectSummary } from './summary.js';
+import { more, type OneOrMore, type Placed, Places, type Question } from './places.js';
+import type { Made, ObjectSummary } from './summary.js';
 import type { KindName } from './table/index.js';
 
 /** A definer with its place. */
-export interface Known extends Definer, Placed {}
+export interface Known extends Definer, Placed {
+  readonly object: ObjectSummary;
+  readonly name: string;
+}
 
-type Names = Map<string, Known | Places<Known>>;
+/** What is defined of one kind, in the order of the workspace: one of `orders` for each of `made`. */
+interface OfKind {
+  readonly made: Made[];
+  readonly orders: number[];
+  /** Put in order when somebody asks for the kind: most kinds are never asked for. */
+  known?: readonly Known[];
+  byName?: Map<string, OneOrMore<Known>>;
+}
 
-/** Everything that is defined, by kind and name. Names are put in order for those kinds only that somebody refers to. */
+/** Everything that is defined, by kind and name, and the patches of it. */
 export class NameIndex {
-  readonly #byKind = new Map<KindName, Known[]>();
-  readonly #names = new Map<KindName, Names>();
+  readonly #objects: readonly ObjectSummary[];
+  readonly #byKind = new Map<KindName, OfKind>();
+  readonly #patches = new Map<string, ObjectSummary[]>();
 
   constructor(objects: readonly ObjectSummary[]) {
+    this.#objects = objects;
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
     for (let order = 0; order < objects.length; order++) {
       const object = objects[order];
-      if (!object || object.defines.length === 0) continue;
-      const home = homeOf(object.text.name);
-      for (let i = 0; i < object.defines.length; i++) {
-        const made = object.defines[i];
-        if (!made) continue;
-        const kind = made.numbered ? numbered(made.kind) : made.kind;
-        const known = { object, made, order, home, namespace: made.namespace };
-        const list = this.#byKind.get(kind);
-        if (list) list.push(known);
-        else this.#byKind.set(kind, [known]);
+      if (!object) continue;
+      const { defines } = object;
+      for (let i = 0; i < defines.length; i++) {
+        const made = defines[i];
+        if (made) this.#put(made, order);
       }
+      if (object.partial) this.#putPatch(object);
     }
+  }
+
+  #put(made: Made, order: number): void {
+    const kind = made.numbered ? numbered(made.kind) : made.kind;
+    const known = this.#byKind.get(kind);
+    if (known) {
+      known.made.push(made);
+      known.orders.push(order);
+    } else this.#byKind.set(kind, { made: [made], orders: [order] });
+  }
+
+  #putPatch(patch: ObjectSummary): void {
+    const { kind, identity } = patch;
+    if (identity.name === null) return;
+    const key = `${kind}\0${identity.name}`;
+    const list = this.#patches.get(key);
+    if (list) list.push(patch);
+    else this.#patches.set(key, [patch]);
+  }
+
+  /** Patches of an object, wherever they lie. */
+  patchesOf(kind: KindName, name: string): readonly ObjectSummary[] {
+    return this.#patches.size === 0 ? [] : (this.#patches.get(`${kind}\0${name}`) ?? []);
   }
 
   /** The one of a kind and a name, where there is just one. */
   only(kind: KindName, name: string): Known | undefined {
-    const found = this.#of(kind)?.get(name);
+    const found = this.#find(kind, name);
     return found instanceof Places ? undefined : found;
   }
 
   /** All of a kind and a name, whatever their namespace. */
   all(kind: KindName, name: string): readonly Definer[] {
-    const found = this.#of(kind)?.get(name);
+    const found = this.#find(kind, name);
     if (found === undefined) return [];
     return found instanceof Places ? found.items : [found];
   }
 
   /** The nearest of a kind and a name, all that are equally near. */
   nearest(kind: KindName, name: string, question: Question<Known>): readonly Definer[] {
-    const found = this.#of(kind)?.get(name);
+    const found = this.#find(kind, name);
     if (found === undefined) return [];
     if (found instanceof Places) return found.nearest(question) ?? found.items.slice(0, 1);
     const { namespace } = found;
@@ -57,32 +87,40 @@ export class NameIndex {
 
   /** All of a kind, in the order of the workspace. */
   ofKind(kind: KindName): readonly Known[] {
-    return this.#byKind.get(kind) ?? [];
+    const found = this.#byKind.get(kind);
+    if (!found) return [];
+    found.known ??= this.#knownOf(found);
+    return found.known;
   }
 
-  #of(kind: KindName): Names | undefined {
-    const known = this.#names.get(kind);
-    if (known) return known;
-    const definers = this.#byKind.get(kind);
-    if (!definers) return undefined;
-    const names: Names = new Map();
-    for (let i = 0; i < definers.length; i++) {
-      const definer = definers[i];
-      if (!definer) continue;
-      const { name } = definer.made;
-      const before = names.get(name);
-      if (before === undefined) names.set(name, definer);
-      else if (before instanceof Places) before.add(definer);
-      else {
-        const places = new Places<Known>();
-        places.add(before);
-        places.add(definer);
-        names.set(name, places);
-      }
+  #knownOf({ made, orders }: OfKind): Known[] {
+    const known: Known[] = [];
+    for (let i = 0; i < made.length; i++) {
+      const one = made[i];
+      const order = orders[i] ?? 0;
+      const object = this.#objects[order];
+      if (!one || !object) continue;
+      const { name, namespace } = one;
+      known.push({ object, made: one, order, name, namespace, home: undefined });
     }
-    this.#names.set(kind, names);
-    return names;
+    return known;
   }
+
+  #find(kind: KindName, name: string): OneOrMore<Known> | undefined {
+    const found = this.#byKind.get(kind);
+    if (!found) return undefined;
+    found.byName ??= byName(this.ofKind(kind));
+    return found.byName.get(name);
+  }
+}
+
+function byName(definers: readonly Known[]): Map<string, OneOrMore<Known>> {
+  const names = new Map<string, OneOrMore<Known>>();
+  for (let i = 0; i < definers.length; i++) {
+    const definer = definers[i];
+    if (definer) names.set(definer.name, more(names.get(definer.name), definer));
+  }
+  return names;
 }
 
 /** The key of names that are only a beginning: the claims that a StatefulSet makes. */

@@ -12,15 +12,14 @@ export class NearNames {
   readonly #names: string[] = [];
   readonly #orders: number[] = [];
   readonly #masks: Int32Array;
-  readonly #plain: string[];
   readonly #answers = new Map<string, string | undefined>();
   /** Names looked at so far. */
   work = 0;
 
   /** `names`: each with its place in the workspace, in that order. */
-  constructor(names: readonly (readonly [name: string, order: number])[]) {
+  constructor(names: readonly { readonly name: string; readonly order: number }[]) {
     const last = new Map<string, number>();
-    for (const [name, order] of names) {
+    for (const { name, order } of names) {
       // The same name again and again at one place would crowd out the others.
       const before = last.get(name);
       if (before !== undefined && order - before < window) continue;
@@ -29,7 +28,6 @@ export class NearNames {
       this.#orders.push(order);
     }
     this.#masks = Int32Array.from(this.#names, maskOf);
-    this.#plain = this.#names.map(plainOf);
   }
 
   /** The one near name; undefined where there is none, or two are equally near. */
@@ -49,7 +47,7 @@ export class NearNames {
       // Two letters may only change in longer words.
       if (bits((this.#masks[i] ?? 0) ^ own) > (Math.min(other.length, name.length) < 6 ? 3 : 4)) continue;
       // Names that differ only in their digits differ on purpose.
-      if (this.#plain[i] === ownPlain && other.toLowerCase() !== name.toLowerCase()) continue;
+      if (plainOf(other) === ownPlain && other.toLowerCase() !== name.toLowerCase()) continue;
       if (!isOneLetterWord(name, other)) found.push(other);
     }
     const answer = found.length === 0 ? undefined : nearest(name, found);

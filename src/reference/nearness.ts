@@ -10,6 +10,18 @@ export interface Home {
   readonly levels: readonly number[];
 }
 
+/** Something in a text, whose home is made out when it is first asked for: where names are unambiguous nobody asks. */
+export interface Lying {
+  readonly object: { readonly text: { readonly name: string } };
+  home: Home | undefined;
+}
+
+/** Where it lies. */
+export function placeOf(one: Lying): Home {
+  one.home ??= homeOf(one.object.text.name);
+  return one.home;
+}
+
 interface Folder {
   readonly above: readonly string[];
   readonly ids: readonly number[];
@@ -70,7 +82,7 @@ const sameFolder = 500_000;
  * 0: nothing in common but the workspace.
  */
 export function closeness(a: Home, b: Home): number {
-  if (a.file === b.file) return sameFile;
+  if (a === b || a.file === b.file) return sameFile;
   const { ids } = a;
   const others = b.ids;
   const depth = Math.min(ids.length, others.length);

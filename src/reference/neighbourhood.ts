@@ -1,12 +1,11 @@
 import { nearest } from '../text/index.js';
 import { NearNames } from './near-names.js';
-import type { Home } from './nearness.js';
+import { type Home, type Lying, placeOf } from './nearness.js';
 
-/** A name with the place it stands at, and its number in the workspace. */
-export interface Neighbour {
+/** A name with the object that has it, and the number of that in the workspace. */
+export interface Neighbour extends Lying {
   readonly name: string;
   readonly order: number;
-  readonly home: Home;
 }
 
 /**
@@ -23,7 +22,7 @@ export class Neighbourhood {
   /** @param neighbours in the order of the workspace. */
   constructor(neighbours: Iterable<Neighbour>) {
     for (const one of neighbours) {
-      const { levels } = one.home;
+      const { levels } = placeOf(one);
       // The last level is the root: what has but that in common lies nowhere near.
       const root = levels.length - 1;
       if (root === 2) this.#root.push(one);
@@ -54,7 +53,7 @@ export class Neighbourhood {
   #namesOf(list: readonly Neighbour[]): NearNames {
     let names = this.#names.get(list);
     if (!names) {
-      names = new NearNames(list.map((one) => [one.name, one.order]));
+      names = new NearNames(list);
       this.#names.set(list, names);
     }
     return names;

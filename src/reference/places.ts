@@ -1,8 +1,7 @@
-import { closeness, type Home } from './nearness.js';
+import { closeness, type Home, type Lying, placeOf } from './nearness.js';
 
 /** Something that lies somewhere, in a namespace (null: unknown). */
-export interface Placed {
-  readonly home: Home;
+export interface Placed extends Lying {
   readonly namespace: string | null;
 }
 
@@ -24,11 +23,11 @@ export interface Question<T> {
 
 /** Things of one name, to be asked for the nearest ones. An absent namespace is unknown: it matches any, on both sides. */
 export class Places<T extends Placed> {
-  readonly items: T[] = [];
+  readonly items: T[];
   #byLevel: ReadonlyMap<number, Level<T>> | undefined;
 
-  add(value: T): void {
-    this.items.push(value);
+  constructor(items: T[]) {
+    this.items = items;
   }
 
   /** The nearest of those that are accepted, all that are equally near; undefined where looking on would cost too much. */
@@ -39,23 +38,25 @@ export class Places<T extends Placed> {
   /** Nearness is cheaper to tell than whether a thing is accepted: the nearest are asked first. */
   #each({ namespace, home, accept }: Question<T>): readonly T[] {
     const { items } = this;
-    let limit = Number.POSITIVE_INFINITY;
-    for (;;) {
+    const nearness: number[] = [];
+    for (let i = 0; i < items.length; i++) {
+      const value = items[i];
+      const outside = namespace !== null && value?.namespace !== null && value?.namespace !== namespace;
+      nearness.push(!value || outside ? -1 : closeness(home, placeOf(value)));
+    }
+    for (let limit = Number.POSITIVE_INFINITY; ; ) {
       let best = -1;
-      let found: T[] = [];
+      for (let i = 0; i < nearness.length; i++) {
+        const at = nearness[i] ?? -1;
+        if (at < limit && at > best) best = at;
+      }
+      const found: T[] = [];
+      if (best < 0) return found;
       for (let i = 0; i < items.length; i++) {
         const value = items[i];
-        if (!value) continue;
-        if (namespace !== null && value.namespace !== null && value.namespace !== namespace) continue;
-        const at = closeness(home, value.home);
-        if (at >= limit || at < best) continue;
-        if (at > best) found = [];
-        best = at;
-        found.push(value);
+        if (value && nearness[i] === best && accept(value)) found.push(value);
       }
-      if (best < 0) return found;
-      const accepted = found.filter(accept);
-      if (accepted.length > 0) return accepted;
+      if (found.length > 0) return found;
       limit = best;
     }
   }
@@ -72,7 +73,7 @@ export class Places<T extends Placed> {
       for (const items of namespace === null ? [level.all] : this.#within(level, namespace)) {
         for (const value of items) {
           // What lies nearer was looked at before, and was not accepted.
-          if (i > 0 && lies(value.home, home, i - 1)) continue;
+          if (i > 0 && lies(placeOf(value), home, i - 1)) continue;
           if (accept(value)) found.push(value);
           if (found.length >= enough) return found;
           looked++;
@@ -89,7 +90,7 @@ export class Places<T extends Placed> {
     const index = new Map<number, Level<T>>();
     this.#byLevel = index;
     for (const value of this.items) {
-      for (const number of value.home.levels) {
+      for (const number of placeOf(value).levels) {
         const level = index.get(number);
         if (level) level.all.push(value);
         else index.set(number, { all: [value] });
@@ -111,6 +112,17 @@ export class Places<T extends Placed> {
     }
     return [level.byNamespace.get(namespace) ?? [], level.byNamespace.get(null) ?? []];
   }
+}
+
+/** Where there is but one of a name, as mostly, it stands for itself. */
+export type OneOrMore<T extends Placed> = T | Places<T>;
+
+/** Puts one more to what there is. */
+export function more<T extends Placed>(before: OneOrMore<T> | null | undefined, one: T): OneOrMore<T> {
+  if (!before) return one;
+  if (!(before instanceof Places)) return new Places([before, one]);
+  before.items.push(one);
+  return before;
 }
 
 /** True for what lies at a level of `home` (see `Home.levels`: file and folder count from the front, others from the root). */

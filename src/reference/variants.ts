@@ -1,5 +1,6 @@
 import { type Home, homeOf } from './nearness.js';
 import type { ObjectSummary } from './summary.js';
+import type { KindName } from './table/index.js';
 
 /** Kinds of which one in common is enough: nobody applies the same workload twice on purpose. */
 const telling = /(^|\/)(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ReplicationController|Service)$/;
@@ -8,8 +9,15 @@ const common = /(^|\/)(Namespace|Kustomization|Component)$/;
 /** Of other kinds so many must be in common. */
 const several = 3;
 
-/** What a place defines, each object by kind, namespace and name; true: its kind tells. */
-type Defined = ReadonlyMap<string, boolean>;
+/** An object that several files define. */
+interface Shared {
+  readonly tells: boolean;
+  /** Where it is defined: the numbers of the files, of their folders, and of all that those lie below (see `Home.levels`). */
+  readonly levels: Set<number>;
+}
+
+/** What several files define: each with the files that do, and each file or folder with what it shares. */
+type SharedAt = ReadonlyMap<number, ReadonlySet<Shared>>;
 
 /**
  * Files, or folders, that define the same objects are variants of one another: a person applies one or the other (the
@@ -18,9 +26,7 @@ type Defined = ReadonlyMap<string, boolean>;
 export class Variants {
   readonly #objects: readonly ObjectSummary[];
   readonly #together: (a: string, b: string) => boolean;
-  /** What the files define that others define as well, and which of them lie at a level (see `Home.levels`). */
-  #levels: Map<number, Map<string, boolean>[]> | undefined;
-  readonly #defined = new Map<number, Defined>();
+  #shared: SharedAt | undefined;
   readonly #known = new Map<number, boolean>();
 
   /** @param together whether something says that two files are applied together: a kustomization takes in both. */
@@ -38,64 +44,71 @@ export class Variants {
     const key = one * 2 ** 26 + two;
     let known = this.#known.get(key);
     if (known === undefined) {
-      known = share(this.#definedAt(one), this.#definedAt(two));
+      this.#shared ??= sharedOf(this.#objects);
+      known = share(this.#shared, one, two);
       this.#known.set(key, known);
     }
     return known && !this.#together(home.file, other.file);
   }
-
-  #definedAt(level: number): Defined {
-    const known = this.#defined.get(level);
-    if (known) return known;
-    this.#levels ??= levelsOf(this.#objects);
-    const [only, ...others] = this.#levels.get(level) ?? [];
-    let found: Map<string, boolean> = only ?? new Map();
-    if (others.length > 0) {
-      found = new Map(found);
-      for (const defined of others) for (const [key, tells] of defined) found.set(key, tells);
-    }
-    this.#defined.set(level, found);
-    return found;
-  }
 }
 
 /** Only objects that several files define can make them variants; mostly there are none. */
-function levelsOf(objects: readonly ObjectSummary[]): Map<number, Map<string, boolean>[]> {
-  const firsts = new Map<string, string>();
-  const files = new Map<string, Map<string, boolean>>();
-  const put = (file: string, key: string, kind: string) => {
-    const defined = files.get(file);
-    if (defined) defined.set(key, telling.test(kind));
-    else files.set(file, new Map([[key, telling.test(kind)]]));
-  };
-  for (const { text, kind, identity, partial } of objects) {
-    if (partial || identity.name === null || common.test(kind)) continue;
-    const key = `${kind}\0${identity.namespace ?? ''}\0${identity.name}`;
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, text.name);
-    else if (first !== text.name) {
-      put(first, key, kind);
-      put(text.name, key, kind);
+function sharedOf(objects: readonly ObjectSummary[]): SharedAt {
+  /** By kind, and by name (in a namespace): the file that defines it first, or all that is known of several. */
+  const kinds = new Map<KindName, Map<string, Home | Shared> | null>();
+  const at = new Map<number, Set<Shared>>();
+  for (let i = 0; i < objects.length; i++) {
+    const object = objects[i];
+    if (!object || object.partial) continue;
+    const { kind, identity } = object;
+    if (identity.name === null) continue;
+    let names = kinds.get(kind);
+    if (names === undefined) {
+      names = common.test(kind) ? null : new Map();
+      kinds.set(kind, names);
+    }
+    if (!names) continue;
+    const key = !identity.namespace ? identity.name : `${identity.namespace}/${identity.name}`;
+    const home = homeOf(object.text.name);
+    const before = names.get(key);
+    if (before === undefined) names.set(key, home);
+    else if (before === home) continue;
+    else if ('tells' in before) put(at, before, home);
+    else {
+      const shared = { tells: telling.test(kind), levels: new Set<number>() };
+      names.set(key, shared);
+      put(at, shared, before);
+      put(at, shared, home);
     }
   }
-  const levels = new Map<number, Map<string, boolean>[]>();
-  for (const [file, defined] of files) {
-    for (const level of homeOf(file).levels) {
-      const list = levels.get(level);
-      if (list) list.push(defined);
-      else levels.set(level, [defined]);
-    }
-  }
-  return levels;
+  return at;
 }
 
-function share(a: Defined, b: Defined): boolean {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const [key, tells] of few) {
-    if (!many.has(key)) continue;
-    shared++;
-    if (tells || shared >= several) return true;
+/** A file defines what others define. */
+function put(at: Map<number, Set<Shared>>, shared: Shared, { levels }: Home): void {
+  if (shared.levels.has(levels[0] ?? -1)) return;
+  for (let i = 0; i < levels.length; i++) {
+    const level = levels[i] ?? -1;
+    shared.levels.add(level);
+    // Of the two that are compared one is always a file or a folder without what lies below it.
+    if (i > 1) continue;
+    const list = at.get(level);
+    if (list) list.add(shared);
+    else at.set(level, new Set([shared]));
+  }
+}
+
+/** True where two places, the second a file or a folder, define the same things: a telling one, or several. */
+function share(at: SharedAt, one: number, two: number): boolean {
+  const first = at.get(one);
+  const second = at.get(two);
+  const [few, other] = first && second && first.size < second.size ? [first, two] : [second, one];
+  if (!few) return false;
+  let found = 0;
+  for (const { tells, levels } of few) {
+    if (!levels.has(other)) continue;
+    found++;
+    if (tells || found >= several) return true;
   }
   return false;
 }
