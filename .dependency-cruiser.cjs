@@ -8,6 +8,7 @@ const order = [
   'src/script',
   'src/schema',
   'src/validation',
+  'src/update',
   'src/reference',
   'src/graph',
   'src/rule',

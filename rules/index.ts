@@ -43,7 +43,9 @@ import referenceUnresolvedKey from './reference/unresolved-key.js';
 import referenceUnresolvedPart from './reference/unresolved-part.js';
 import referenceUnused from './reference/unused.js';
 import referenceVolumeMount from './reference/volume-mount.js';
+import rolloutConditionalUpdate from './rollout/conditional-update.js';
 import rolloutDowntime from './rollout/downtime.js';
+import rolloutImmutableField from './rollout/immutable-field.js';
 import rolloutPartition from './rollout/partition.js';
 import rolloutProgressDeadline from './rollout/progress-deadline.js';
 import rolloutScaleTarget from './rollout/scale-target.js';
@@ -123,7 +125,9 @@ export const rules: readonly Rule[] = [
   referenceUnresolvedPart,
   referenceUnused,
   referenceVolumeMount,
+  rolloutConditionalUpdate,
   rolloutDowntime,
+  rolloutImmutableField,
   rolloutPartition,
   rolloutProgressDeadline,
   rolloutScaleTarget,

@@ -19,7 +19,14 @@ export type {
   Severity,
 } from './diagnostic/index.js';
 export { applyFixes } from './diagnostic/index.js';
-export { type InternalError, type LintOptions, type LintResult, lint, type NotChecked } from './engine/index.js';
+export {
+  type Base,
+  type InternalError,
+  type LintOptions,
+  type LintResult,
+  lint,
+  type NotChecked,
+} from './engine/index.js';
 export { type FixResult, fixWorkspace, type RefusedRepair, type Repair } from './fix/index.js';
 export { defineRule, manifest, type Preset, type Rule, type RuleContext, type RuleDoc } from './rule/index.js';
 export { isKubernetesVersion, kubernetesVersions, newestKubernetes } from './schema/index.js';

@@ -76,6 +76,12 @@ export class Cases {
     return picked.filter((test) => test !== undefined);
   }
 
+  /** The object before and after the patch of a case. */
+  sides(test: Case): { readonly before: Json; readonly after: Json } {
+    const before = this.#bases.get(test.base) ?? null;
+    return { before, after: apply(before, test.patch) };
+  }
+
   judge(test: Case): Judged {
     const base = this.#bases.get(test.base);
     const value = apply(base ?? null, test.patch);
@@ -185,7 +191,7 @@ function apply(object: Json, patch: readonly Operation[]): Json {
 }
 
 /** A field's path of either spelling as words; indices and the quoting of map keys do not count. */
-function words(p: string): string {
+export function words(p: string): string {
   return p
     .replace(/~1/g, '/')
     .split(/[./[\]]+/)
@@ -204,6 +210,7 @@ function fieldsOf(test: Case): string[] {
   return go ? [words(go[1] ?? '')] : test.patch.map((p) => words(p.path));
 }
 
-function near(a: string, b: string): boolean {
+/** True where one path of words is the other, or lies inside it. */
+export function near(a: string, b: string): boolean {
   return a === b || (a !== '' && b !== '' && (`${a} `.startsWith(`${b} `) || `${b} `.startsWith(`${a} `)));
 }

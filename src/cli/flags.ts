@@ -7,6 +7,8 @@ export interface LintFlags {
   readonly preset?: 'recommended' | 'strict' | 'all';
   /** False for `--no-config`, undefined where the nearest one is to be taken. */
   readonly config?: string | false;
+  /** The git ref that the manifests are compared with. */
+  readonly base?: string;
   readonly stdinFilename?: string;
   readonly fix?: boolean;
   readonly diff?: boolean;

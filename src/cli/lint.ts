@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index.js';
 import { parseVersions } from '../config/kubernetes-versions.js';
-import { type LintOptions, type LintResult, lint } from '../engine/index.js';
+import { type Base, type LintOptions, type LintResult, lint } from '../engine/index.js';
 import { compact, json, type Run } from '../report/index.js';
 import { newestKubernetes } from '../schema/catalogue.js';
 import { kubernetesVersions } from '../schema/versions.js';
@@ -23,16 +23,19 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const progress = progressOn(io.stderr);
   const args = paths.length === 0 && flags.stdinFilename !== undefined ? ['-'] : paths;
   const inputs = await inputsFor(args, config, flags.stdinFilename, io);
+  const texts = flags.base === undefined ? inputs.texts : [...inputs.texts];
+  const base = flags.base === undefined ? undefined : await baseOf(flags.base, texts, io);
   const options: LintOptions = {
     ...config,
     kubernetes,
     preset: flags.preset ?? config?.preset ?? 'recommended',
     rules,
     progress: progress.update,
+    ...(base && { base }),
   };
   const stdinName = args.includes('-') ? (flags.stdinFilename ?? '<stdin>') : undefined;
-  const fixing = asksForFixes(flags) ? await repair(inputs.texts, options, flags, stdinName, io) : undefined;
-  const result = fixing?.result ?? (await lint(inputs.texts, options));
+  const fixing = asksForFixes(flags) ? await repair(texts, options, flags, stdinName, io) : undefined;
+  const result = fixing?.result ?? (await lint(texts, options));
   progress.clear();
 
   const complaints = [
@@ -97,6 +100,14 @@ async function repair(
 ): Promise<Fixing> {
   const { fixTexts } = await import('./fix.js');
   return fixTexts([...texts], options, flags, stdinName, io);
+}
+
+/** What the texts are compared with. Throws a UsageError where git cannot say. */
+async function baseOf(ref: string, texts: Iterable<SourceText>, io: Io): Promise<Base> {
+  const { readGitBase } = await import('../input/git-base.js');
+  const read = readGitBase(ref, new Set([...texts].map(({ name }) => name)), io.cwd);
+  if (read.problem !== undefined) throw new UsageError(read.problem);
+  return { ref, texts: read.texts };
 }
 
 async function print(run: Run, flags: LintFlags, io: Io): Promise<string> {

@@ -48,6 +48,7 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     )
     .option('--config <file>', 'take this configuration (default: the nearest plimsoll.yaml upwards)', filled)
     .option('--no-config', 'take no configuration')
+    .option('--base <ref>', 'compare with this git ref, and report what the API server would refuse to change', filled)
     .option('--stdin-filename <name>', 'read standard input as the text of this file', filled)
     .option('--fix', 'repair what has a safe fix; standard input is printed repaired')
     .option('--diff', 'print what --fix would change, write nothing; exits with 1 where something would change')

@@ -19,6 +19,7 @@ export interface RuleSet {
   readonly workload: readonly RuleOf<'workload'>[];
   readonly container: readonly RuleOf<'container'>[];
   readonly script: readonly RuleOf<'script'>[];
+  readonly update: readonly RuleOf<'update'>[];
   readonly workspace: readonly RuleOf<'workspace'>[];
 }
 
@@ -31,6 +32,7 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
     workload: rulesThatVisit(rules, 'workload'),
     container: rulesThatVisit(rules, 'container'),
     script: rulesThatVisit(rules, 'script'),
+    update: rulesThatVisit(rules, 'update'),
     workspace: rulesThatVisit(rules, 'workspace'),
   };
 }

@@ -1,3 +1,3 @@
 export { lint } from './lint.js';
-export type { InternalError, LintOptions, LintResult, NotChecked } from './options.js';
+export type { Base, InternalError, LintOptions, LintResult, NotChecked } from './options.js';
 export { RuleContractError } from './report.js';

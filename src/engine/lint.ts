@@ -1,4 +1,5 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
+import type { KubernetesObject } from '../object/index.js';
 import { commandsIn, type Linked, link, type Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
 import { loadShell, mayHoldScript, shellLoaded } from '../script/index.js';
@@ -46,6 +47,7 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
   const summaries: Summary[] = [];
+  const objects: KubernetesObject[] = [];
   let documentCount = 0;
   let objectCount = 0;
   for (const [checked, text] of all.entries()) {
@@ -61,9 +63,17 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
       notChecked.push(...result.notChecked);
       internalErrors.push(...result.internalErrors);
       if (result.summary) summaries.push(result.summary);
+      if (options.base) objects.push(...result.objects);
     }
     const commands = rules.workspace.length > 0 ? commandsIn(text) : undefined;
     if (commands) summaries.push(commands);
+  }
+  if (options.base && rules.update.length > 0) {
+    const { checkUpdates } = await import('./check-updates.js');
+    const updates = checkUpdates(options.base, objects, rules.update, options);
+    diagnostics.push(...updates.diagnostics);
+    notChecked.push(...updates.notChecked);
+    internalErrors.push(...updates.internalErrors);
   }
   const linked = checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
   return {

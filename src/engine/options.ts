@@ -4,6 +4,14 @@ import type { Preset, Rule } from '../rule/index.js';
 import type { CustomKinds } from '../schema/crd/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
+/** The texts that a run's texts are compared with. */
+export interface Base {
+  /** What it is called in messages, and before the names of its texts: `origin/main`. */
+  readonly ref: string;
+  /** Named as the texts of the run are: a file that kept its name has the same one on both sides. */
+  readonly texts: Iterable<SourceText>;
+}
+
 /** What a run is asked to do. */
 export interface LintOptions {
   /** Versions of Kubernetes, oldest first: `['1.36']`. */
@@ -21,6 +29,8 @@ export interface LintOptions {
   readonly customKinds?: readonly CustomKinds[];
   /** Rows that stand behind those of the reference table. */
   readonly references?: readonly Row[];
+  /** What was there before: objects that differ from it are judged as updates. */
+  readonly base?: Base;
   /** Told before each text is checked how many were before it. */
   readonly progress?: (checked: number, of: number) => void;
 }

@@ -52,11 +52,13 @@ export {
   type SchemaFinding,
   type SyntaxFinding,
   type Target,
+  type UpdateFinding,
   type Visit,
   type Visited,
 } from './rule.js';
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
 export { differencesText, labelText, selectorText } from './selectors.js';
 export { showProblem } from './show-problem.js';
+export { showUpdate } from './show-update.js';
 export { claimTemplatesOf, type Mount, type MountedVolume, mountsOf, withoutSlash } from './volumes.js';
 export { type Quotable, quote } from './words.js';

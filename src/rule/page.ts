@@ -29,7 +29,9 @@ export function rulePage(rule: Rule): string {
   for (const example of rule.examples) {
     const version = example.kubernetes ? ` (Kubernetes ${example.kubernetes})` : '';
     const bad = 'bad' in example;
-    parts.push(`### ${bad ? 'Reported' : 'Fine'}: ${example.title}${version}`, fence(bad ? example.bad : example.good));
+    parts.push(`### ${bad ? 'Reported' : 'Fine'}: ${example.title}${version}`);
+    if (example.base !== undefined) parts.push('Before:', fence(example.base), 'After:');
+    parts.push(fence(bad ? example.bad : example.good));
     if (bad && example.fixed !== undefined) parts.push('With the fix:', fence(example.fixed));
   }
   parts.push(

@@ -5,6 +5,7 @@ import type { SchemaProblem, SchemaRule } from '../schema/problem.js';
 import type { EmbeddedScript } from '../script/index.js';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
+import type { UpdateProblem } from '../update/index.js';
 
 /** Which preset switches a rule on first: `strict` holds all of `recommended`, `all` holds everything. */
 export type Preset = 'recommended' | 'strict' | 'all';
@@ -53,6 +54,8 @@ export interface RuleContext {
 /** What a rule must find. */
 export interface BadExample {
   readonly title: string;
+  /** The text before the change, for rules that look at updates: what `--base` would read. */
+  readonly base?: string;
   /**
    * YAML; under each place that is reported a line of carets and the message, under each related place a line of
    * tildes (see `readExample`).
@@ -67,6 +70,8 @@ export interface BadExample {
 /** What a rule, and every other rule that is on by default, must be silent about. */
 export interface GoodExample {
   readonly title: string;
+  /** The text before the change, for rules that look at updates: what `--base` would read. */
+  readonly base?: string;
   readonly good: string;
   /** The Kubernetes version that the example is about, where it is not the newest. */
   readonly kubernetes?: string;
@@ -120,6 +125,13 @@ export interface SchemaFinding {
   readonly placeholder?: string;
 }
 
+/** A refusal of an update, with the object that it leads to and the text that holds the object before. */
+export interface UpdateFinding {
+  readonly object: KubernetesObject;
+  readonly problem: UpdateProblem;
+  readonly base: SourceText;
+}
+
 /** What a rule may look at, and what it is handed for it. */
 export interface Visited {
   /** Each finding of the parser. */
@@ -134,6 +146,8 @@ export interface Visited {
   readonly container: Container;
   /** Each shell script of an object: in commands, probes and hooks, and in the keys of ConfigMaps. */
   readonly script: EmbeddedScript;
+  /** Each refusal that belongs to the rule (`problem.rule` is its id), of an object that differs from the base. */
+  readonly update: UpdateFinding;
   /** Once a run: the summaries of all documents, linked. */
   readonly workspace: Linked;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { applyFixes } from '../../src/diagnostic/index.js';
 import { lint } from '../../src/engine/index.js';
-import { type Rule, readExample } from '../../src/rule/index.js';
+import { type Example, type Rule, readExample } from '../../src/rule/index.js';
 import { SourceText } from '../../src/text/index.js';
 import { annotate, marksOf } from './annotate.js';
 
@@ -10,9 +10,10 @@ async function lintWith(
   texts: readonly SourceText[],
   use: readonly Rule[],
   preset: 'recommended' | 'all',
-  version = '1.36',
+  { kubernetes = '1.36', base }: Pick<Example, 'kubernetes' | 'base'>,
 ) {
-  const result = await lint(texts, { kubernetes: [version], preset, rules: use });
+  const before = base === undefined ? undefined : { ref: 'main', texts: readExample(base).texts };
+  const result = await lint(texts, { kubernetes: [kubernetes], preset, rules: use, ...(before && { base: before }) });
   for (const { rule, file, error } of result.internalErrors) throw new Error(`${rule}, ${file}`, { cause: error });
   return result.diagnostics;
 }
@@ -52,16 +53,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       it(`is silent: ${example.title}`, async () => {
         const { texts, marks } = readExample(example.good);
         expect(marks).toEqual([]);
-        const diagnostics = await lintWith(texts, rules, 'recommended', example.kubernetes);
+        const diagnostics = await lintWith(texts, rules, 'recommended', example);
         const said = diagnostics.map((one) => ({ ...one, message: `${one.rule}: ${one.message}` }));
         expect(annotate(texts, marksOf(said, '', false))).toBe(annotate(texts, []));
-        expect((await lintWith(texts, [rule], 'all', example.kubernetes)).map((one) => one.message)).toEqual([]);
+        expect((await lintWith(texts, [rule], 'all', example)).map((one) => one.message)).toEqual([]);
       });
       continue;
     }
     it(`reports: ${example.title}`, async () => {
       const { texts, marks } = readExample(example.bad);
-      const diagnostics = await lintWith(texts, [rule], 'all', example.kubernetes);
+      const diagnostics = await lintWith(texts, [rule], 'all', example);
       const withRelated = marks.some((mark) => mark.sort === 'related');
       expect(annotate(texts, marksOf(diagnostics, rule.severity, withRelated))).toBe(annotate(texts, marks));
       expect(marks.filter((mark) => mark.sort === 'reported')).not.toEqual([]);
@@ -74,7 +75,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
         const changed = texts.flatMap((text, i) => changedLines(text.content, after[i]?.content ?? ''));
         expect(trimmed(changed.join('\n'))).toEqual(trimmed(example.fixed));
       }
-      expect((await lintWith(after, [rule], 'all', example.kubernetes)).map((one) => one.message)).toEqual([]);
+      expect((await lintWith(after, [rule], 'all', example)).map((one) => one.message)).toEqual([]);
     });
   }
 });

@@ -98,7 +98,12 @@ export const gates: Readonly<Record<string, Visitor>> = Object.fromEntries(
   ]),
 );
 
+/** The minor version since which a field of `core/v1` is not dropped by default; 0 for one that never was. */
+export function servedSince(definition: string, field: string): number {
+  return gated[definition]?.[field] ?? 0;
+}
+
 /** False for a field that this version drops. */
 export function isServed(run: Run, definition: string, field: string): boolean {
-  return since(run, gated[definition]?.[field] ?? 0);
+  return since(run, servedSince(definition, field));
 }

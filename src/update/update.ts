@@ -1,0 +1,112 @@
+import type { ObjectIdentity } from '../diagnostic/index.js';
+import { minorOf } from '../schema/definitions.js';
+import { partsOf, valueAt } from '../schema/pointer.js';
+import type { Json } from '../syntax/index.js';
+import { isObject } from '../validation/read.js';
+import type { JsonObject } from '../validation/visitor.js';
+import { canonical } from './canonical.js';
+import { type Difference, differences } from './differences.js';
+
+/** The rules that tell what becomes of an update. */
+export type UpdateRule = 'rollout/immutable-field' | 'rollout/conditional-update';
+
+/** What the API server refuses of an update, before it has its words. */
+export interface Refusal {
+  readonly rule: UpdateRule;
+  /** The field that may not change as a whole: `/spec/volumeClaimTemplates`. */
+  readonly field: string;
+  /** Where it changed, the first first: at least one. */
+  readonly changes: readonly Difference[];
+  /** What forbids it, behind the name of the field: `cannot be changed in place`. */
+  readonly why: string;
+  /** What to do, after a semicolon. */
+  readonly way: string;
+}
+
+/** The objects of an update as both sides know them. */
+export interface Sides {
+  /** As they are written. */
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+  /** The definition of the object after; both are read by it. */
+  readonly definition: string;
+  readonly identity: ObjectIdentity;
+  readonly version: string;
+}
+
+/**
+ * One object that replaces another of the same identity. What neither of them writes is the same on both sides: the API
+ * server keeps what it once filled in.
+ */
+export class Update {
+  readonly identity: ObjectIdentity;
+  /** As the API server compares them (see `canonical`). */
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+  readonly refusals: Refusal[] = [];
+  readonly #sides: Sides;
+
+  constructor(sides: Sides) {
+    this.#sides = sides;
+    this.identity = sides.identity;
+    this.before = canonical(sides.before, sides.definition, sides.version);
+    this.after = canonical(sides.after, sides.definition, sides.version);
+  }
+
+  /** True where the cluster is Kubernetes 1.`minor` or newer. */
+  since(minor: number): boolean {
+    return minorOf(this.#sides.version) >= minor;
+  }
+
+  /** The values of a field on both sides; undefined where it is not set. */
+  values(pointer: string): { before: Json | undefined; after: Json | undefined } {
+    return { before: at(this.before, pointer), after: at(this.after, pointer) };
+  }
+
+  /** The value as it was written on one side; null where nothing was. */
+  written(side: 'before' | 'after', pointer: string): Json {
+    return valueAt(this.#sides[side], pointer);
+  }
+
+  /** Where a field and what lies in it changed. */
+  changes(pointer: string): Difference[] {
+    const { before, after } = this.values(pointer);
+    return this.told(differences(before, after, pointer));
+  }
+
+  /** Without what neither side writes; a field that is written under its older name is told by that. */
+  told(found: readonly Difference[]): Difference[] {
+    return found.flatMap((one) => {
+      const known = [one, underOlderName(one)].find(
+        ({ before, after }) =>
+          at(this.#sides.before, before) !== undefined || at(this.#sides.after, after) !== undefined,
+      );
+      return known ?? [];
+    });
+  }
+
+  /** Whether anything at all is written otherwise. */
+  get changed(): boolean {
+    return differences(this.#sides.before, this.#sides.after, '').length > 0;
+  }
+
+  refuse(refusal: Refusal): void {
+    this.refusals.push(refusal);
+  }
+}
+
+/** The value behind a pointer; undefined where there is none. */
+function at(root: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = root;
+  for (const part of partsOf(pointer)) {
+    if (Array.isArray(value)) value = value[Number(part)];
+    else if (value !== undefined && isObject(value)) value = value[part];
+    else return undefined;
+  }
+  return value;
+}
+
+function underOlderName(one: Difference): Difference {
+  const older = (pointer: string) => pointer.replace(/\/serviceAccountName$/, '/serviceAccount');
+  return { ...one, before: older(one.before), after: older(one.after) };
+}
