@@ -14,6 +14,7 @@ import imageInvalidName from './image/invalid-name.js';
 import jobNeverRuns from './job/never-runs.js';
 import jobShortDeadline from './job/short-deadline.js';
 import labelReserved from './label/reserved.js';
+import networkServiceHost from './network/service-host.js';
 import podCommandLine from './pod/command-line.js';
 import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
@@ -65,6 +66,8 @@ import statefulsetHeadlessService from './statefulset/headless-service.js';
 import statefulsetHostNetwork from './statefulset/host-network.js';
 import statefulsetLongName from './statefulset/long-name.js';
 import statefulsetNoService from './statefulset/no-service.js';
+import statefulsetOrdinalRange from './statefulset/ordinal-range.js';
+import statefulsetPodDnsName from './statefulset/pod-dns-name.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
 import storageClaimRef from './storage/claim-ref.js';
 import storageDecimalMode from './storage/decimal-mode.js';
@@ -96,6 +99,7 @@ export const rules: readonly Rule[] = [
   jobNeverRuns,
   jobShortDeadline,
   labelReserved,
+  networkServiceHost,
   podCommandLine,
   podDuplicatePort,
   podDuplicatePortName,
@@ -147,6 +151,8 @@ export const rules: readonly Rule[] = [
   statefulsetHostNetwork,
   statefulsetLongName,
   statefulsetNoService,
+  statefulsetOrdinalRange,
+  statefulsetPodDnsName,
   statefulsetPodHostName,
   storageClaimRef,
   storageDecimalMode,

@@ -7,6 +7,7 @@ import {
   type MissingPart,
   type NameReference,
   type ObjectSummary,
+  type PodName,
   type SelectorReference,
   type Spot,
   shortKind,
@@ -16,6 +17,14 @@ import { groupNodes } from './group.js';
 import { placeOf } from './place.js';
 import { Problems } from './problems.js';
 import { askedFor, counted, keyText, portText, selectorText, wordOf } from './words.js';
+
+function placeKey(from: ObjectSummary, { range }: Spot): string {
+  return `${from.text.name}\0${range.start}`;
+}
+
+function servicePlace({ from, host }: PodName): string {
+  return placeKey(from, host.service ?? host);
+}
 
 /** Kinds that are there for others to refer to. */
 const forOthers: ReadonlySet<KindName> = new Set([
@@ -177,7 +186,10 @@ class Builder {
   }
 
   #resolved(): void {
+    // A pod's name leads to its set, and from there to the Service: one arrow says it.
+    const behind = new Set(this.#linked.podNames.filter(({ from, sets }) => !sets.includes(from)).map(servicePlace));
     for (const { from, reference, targets } of this.#linked.nameEdges) {
+      if (reference.rule === 'network/service-host' && behind.has(placeKey(from, reference))) continue;
       this.#draw(
         from,
         reference,

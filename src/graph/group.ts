@@ -1,6 +1,6 @@
 import type { ObjectSummary } from '../reference/index.js';
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.js';
-import { commonFolder, folderOf, isMembership } from './place.js';
+import { commonFolder, folderOf, isCall, isMembership } from './place.js';
 import { Sets } from './sets.js';
 
 /** The labels that say which app an object belongs to, the first that is there counts. */
@@ -90,8 +90,9 @@ function ownersOf(
   }
   const owner = new Map<string, string>();
   for (const id of apps.keys()) owner.set(id, sets.of(id));
-  adopt(nodes, sure, owner);
-  joinUnlabelled(nodes, sure, owner);
+  const parts = sure.filter((edge) => !isCall(edge));
+  adopt(nodes, parts, owner);
+  joinUnlabelled(nodes, parts, owner);
   return owner;
 }
 

@@ -30,3 +30,8 @@ export function commonFolder(a: string, b: string): string {
 export function isMembership({ references, state }: GraphEdge): boolean {
   return state !== 'broken' && references.every(({ path }) => path === '/metadata/namespace');
 }
+
+/** True for what only a text says: who calls a Service is no part of what is behind it. */
+export function isCall({ references }: GraphEdge): boolean {
+  return references.every(({ path }) => /\/(?:value|(?:command|args)\/\d+)$|^\/(?:data|stringData)\//.test(path));
+}

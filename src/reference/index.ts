@@ -1,6 +1,7 @@
 export { kindName, shortKind, splitKind, type Table, tableWith } from './compile.js';
 export type { ExternalObjects } from './external.js';
 export { link } from './link.js';
+export { governingService, ordinalsOf } from './link-hosts.js';
 export type {
   ClaimEdge,
   Definer,
@@ -14,6 +15,7 @@ export type {
   NameEdge,
   NearMatch,
   PartEdge,
+  PodName,
   SelectorEdge,
   World,
 } from './linked.js';
@@ -21,6 +23,7 @@ export { commandsIn } from './read-commands.js';
 export { summarize } from './summarize.js';
 export type {
   Definition,
+  Host,
   Label,
   LabelSet,
   LocalReference,

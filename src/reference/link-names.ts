@@ -27,6 +27,9 @@ const confused: readonly (readonly KindName[])[] = [
 /** Variants beyond these add nothing to a message or a picture. */
 const enough = 32;
 
+/** What is looked for. */
+type Named = Pick<NameReference, 'to' | 'value' | 'namespace'>;
+
 /** What the references by name of a workspace lead to. */
 export interface LinkedNames extends LinkedParts {
   readonly edges: NameEdge[];
@@ -104,6 +107,11 @@ export class NameLinker {
     if (quiet && namespace === null && this.linked.missing.length === missed) this.#silence(reference, home);
   }
 
+  /** What a name leads to, without keeping it. */
+  lookUp(to: readonly KindName[], value: string, namespace: string | null, from: ObjectSummary): readonly Definer[] {
+    return this.#find({ to, value, namespace }, homeOf(from.text.name), from);
+  }
+
   /** True for a name that was looked for in vain in the same folder: each object names its Namespace, and mostly it is not here. */
   #isSilent({ to, value, namespace }: NameReference, home: Home): boolean {
     return (
@@ -136,7 +144,7 @@ export class NameLinker {
   }
 
   /** The nearest definers of a name, by any of the kinds and by any of the ways in which names come about. */
-  #find({ to, value, namespace }: NameReference, home: Home, from: ObjectSummary): readonly Definer[] {
+  #find({ to, value, namespace }: Named, home: Home, from: ObjectSummary): readonly Definer[] {
     const accept = (known: Known) => {
       this.#work++;
       // An Ingress that makes its own certificate refers to it as well: an edge to itself says nothing.

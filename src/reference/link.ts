@@ -4,6 +4,7 @@ import { Externals } from './external.js';
 import { Builds } from './layers.js';
 import { linkClaims } from './link-claims.js';
 import { linkDrafts } from './link-drafts.js';
+import { linkHosts } from './link-hosts.js';
 import { NameLinker } from './link-names.js';
 import { paramsOf } from './link-params.js';
 import { SelectorLinker } from './link-selectors.js';
@@ -42,6 +43,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     const params = paramsOf(edge);
     if (params) names.linkOne(edge.from, params, edge.targets[0]?.order ?? 0);
   }
+  const hosts = linkHosts(objects, names);
   const claims = linkClaims(objects, names);
   return {
     world: options.world ?? 'open',
@@ -49,12 +51,12 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     objects,
     nameEdges: edges,
     selectorEdges: selectors.linked.edges,
-    partEdges: [...names.linked.parts, ...selectors.linked.parts],
+    partEdges: [...names.linked.parts, ...selectors.linked.parts, ...hosts.parts],
     missingNames: names.linked.missing,
     missingKeys: names.linked.missingKeys,
-    missingServicePorts: names.linked.missingPorts,
+    missingServicePorts: [...names.linked.missingPorts, ...hosts.missingPorts],
     missingPodPorts: selectors.linked.missingPorts,
-    undeclaredPorts: selectors.linked.undeclaredPorts,
+    undeclaredPorts: [...selectors.linked.undeclaredPorts, ...hosts.undeclaredPorts],
     missingMembers: names.linked.missingMembers,
     missingMatches: selectors.linked.missing,
     missingResources: missingResources(objects),
@@ -66,6 +68,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     claimEdges: claims.edges,
     draftEdges: linkDrafts(objects),
     unboundClaims: claims.unbound,
+    podNames: hosts.podNames,
     work: names.work + selectors.work,
   };
 }

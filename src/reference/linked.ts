@@ -1,6 +1,7 @@
 import type { ExternalObjects } from './external.js';
 import type {
   Definition,
+  Host,
   Label,
   LocalReference,
   Made,
@@ -169,6 +170,21 @@ export interface MissingMatch {
   readonly near?: NearMatch;
 }
 
+/** A DNS name of a pod of a StatefulSet that is here. */
+export interface PodName {
+  readonly from: ObjectSummary;
+  readonly host: Host;
+  /** The nearest sets of the name; several where manifests hold variants of one. */
+  readonly sets: readonly ObjectSummary[];
+  /** The Service that it names, where that is here. */
+  readonly service?: ObjectSummary;
+  /**
+   * Why it leads to no pod: the sets have another governing Service, or none; they lie in other namespaces; or the ordinal
+   * is none that they make.
+   */
+  readonly fault?: 'service' | 'no-service' | 'namespace' | 'ordinal';
+}
+
 /** All documents of a workspace, linked: what rules that look across documents get. */
 export interface Linked {
   /** `closed`: whatever is missing does not exist. */
@@ -201,6 +217,8 @@ export interface Linked {
   /** StatefulSets whose governing Service is there and has a cluster IP (or is but an alias). */
   readonly notHeadless: readonly NotHeadless[];
   readonly unboundClaims: readonly UnboundClaim[];
+  /** The DNS names of pods that texts hold. */
+  readonly podNames: readonly PodName[];
   /** Definitions and candidates looked at: grows with the workspace, not with its square. */
   readonly work: number;
 }

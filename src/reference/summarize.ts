@@ -4,6 +4,7 @@ import type { Range, SourceText } from '../text/index.js';
 import { builtInTable, type Table, tableWith } from './compile.js';
 import { labelSetOf } from './labels.js';
 import { missedLocals, resolveLocals } from './local.js';
+import { readHosts } from './read-hosts.js';
 import { collect } from './read-rows.js';
 import { matchOwn, mismatched } from './read-selectors.js';
 import { resourceNamesOf } from './resource-names.js';
@@ -88,6 +89,7 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
   if (found.facts.resourceNames) names.push(...resourceNamesOf(kind, found.facts, namespace));
   const doubts = doubtsOf(found.facts);
   const ownSelectors = partial || !pods ? [] : found.own.map((one) => matchOwn(one, pods));
+  const hosts = readHosts(source.text, node, kind, found.names);
   const missingLocals = missedLocals(locals, source.lost);
   const ownMismatches = mismatched(ownSelectors, source.lost);
   const defines: Made[] = [];
@@ -128,6 +130,7 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     missingLocals: missingLocals.length > 0 ? missingLocals : undefined,
     ownMismatches: ownMismatches.length > 0 ? ownMismatches : undefined,
     doubts: doubts.length > 0 ? doubts : undefined,
+    hosts: hosts.length > 0 ? hosts : undefined,
     facts: found.facts,
   };
 }

@@ -92,7 +92,11 @@ export interface NameReference extends Spot {
   readonly parts: readonly Part[];
   readonly does: string;
   readonly effect: string;
-  readonly rule: 'reference/unresolved' | 'statefulset/governing-service';
+  readonly rule:
+    | 'reference/unresolved'
+    | 'statefulset/governing-service'
+    | 'statefulset/pod-dns-name'
+    | 'network/service-host';
   /** `true`: never missed; `unless-near`: missed only where something is named nearly so. */
   readonly quiet: Quiet | false;
 }
@@ -153,6 +157,47 @@ export interface OwnSelector extends Spot {
   readonly refused: boolean;
 }
 
+/** A word inside a text. */
+export interface Word extends Spot {
+  readonly value: string;
+}
+
+/** A number inside a text. */
+export interface Numeral extends Spot {
+  readonly value: number;
+}
+
+/** The name of a pod inside the DNS name of a pod. */
+export interface HostPod {
+  /** `web-0`, `web-$i`. */
+  readonly label: Word;
+  /** `web`; undefined where the label is the variable that holds the pod's own name. */
+  readonly set: Word | undefined;
+  /** Undefined where it is reckoned at run time. */
+  readonly ordinal: Numeral | undefined;
+}
+
+/** A host that stands in a text: the DNS name of a pod or of a Service, or a word that an address has as its host. */
+export interface Host extends Spot {
+  /** As it is written, without its port. */
+  readonly name: string;
+  /** `name`: it reads as the DNS name of a pod or a Service; `address`: only what stands around it makes it a host. */
+  readonly form: 'name' | 'address';
+  /** True where `.svc` stands in it, so that it can be nothing else. */
+  readonly certain: boolean;
+  readonly pod: HostPod | undefined;
+  /** Undefined where it is filled in at run time, as are the two that follow. */
+  readonly service: Word | undefined;
+  readonly namespace: Word | undefined;
+  /** True where a namespace is written that is filled in at run time. */
+  readonly filledNamespace: boolean;
+  readonly port: Numeral | undefined;
+  /** True where an init container waits for it. */
+  readonly awaited: boolean;
+  /** True in a variable, or a setting of one line, that holds addresses and nothing else. */
+  readonly whole: boolean;
+}
+
 /** What an object defines and what it refers to: everything that linking needs, and no trees. */
 export interface ObjectSummary {
   readonly text: SourceText;
@@ -188,6 +233,8 @@ export interface ObjectSummary {
   readonly ownMismatches?: readonly OwnSelector[];
   /** What its RBAC rules say of the API and the API does not have; only on objects that have such rules. */
   readonly doubts?: readonly Doubt[];
+  /** The hosts that its texts name; absent where there are none. */
+  readonly hosts?: readonly Host[];
   /** Values that rules and the linker ask for, by the name of the table's row. */
   readonly facts: Readonly<Record<string, readonly Value[]>>;
 }

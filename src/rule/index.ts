@@ -13,10 +13,13 @@ export {
   workloadOf,
 } from '../object/index.js';
 export {
+  governingService,
   type Linked,
   type LocalReference,
   type MissingPart,
   type ObjectSummary,
+  ordinalsOf,
+  type PodName,
   type Spot,
   shortKind,
   unusedDefinitions,

@@ -2,6 +2,7 @@ import {
   type Linked,
   type LocalReference,
   type ObjectSummary,
+  ordinalsOf,
   type Part,
   shortKind,
 } from '../../src/reference/index.js';
@@ -49,6 +50,16 @@ export function edgesOf(linked: Linked): string[] {
       if (made) found.push(`${named(from)} makes ${shortKind(kind)} ${name}${numbered ? '-N' : ''}`);
     }
   }
+  for (const { from, host, sets, service, fault } of linked.podNames) {
+    for (const set of sets) {
+      const { start = 0, count = 1 } = ordinalsOf(set);
+      const of = `${host.pod?.ordinal ? `pod ${host.pod.ordinal.value} of ` : 'a pod of '}${start} to ${start + count - 1}`;
+      const by = service ? ` by ${named(service)}` : '';
+      found.push(
+        `${inContainer(from, host.pointer)} ${host.name} -> ${of} of ${named(set)}${by}${fault ? `, but for the ${fault}` : ''}`,
+      );
+    }
+  }
   for (const { from, reference, definition, target } of linked.draftEdges) {
     found.push(`${local(from, reference)} -> ${fieldOf(definition.pointer)} ${definition.name} of ${target.text.name}`);
   }
@@ -66,6 +77,14 @@ export function edgesOf(linked: Linked): string[] {
 }
 
 function local(from: ObjectSummary, { pointer, container }: LocalReference): string {
+  return `${named(from)} ${fieldOf(pointer)}${container ? ` (${container.name})` : ''}`;
+}
+
+/** A field with the name of the container that it is in. */
+function inContainer(from: ObjectSummary, pointer: string): string {
+  const container = from.definitions.find(
+    (one) => one.space === 'container' && pointer.startsWith(one.pointer.replace(/name$/, '')),
+  );
   return `${named(from)} ${fieldOf(pointer)}${container ? ` (${container.name})` : ''}`;
 }
 

@@ -1,11 +1,16 @@
-/** Sentences about what stands in shell scripts, in prose, or in DNS names: nothing reads those yet. */
+/** Sentences about what stands in shell scripts beside hosts, or in commands that a person types: nothing reads those yet. */
 export const needsScripts: readonly RegExp[] = [
-  /^scripts?\b/,
-  /^(?:full )?DNS names/,
+  /^script of init-mysql/,
+  /^script of xtrabackup: mysql -h 127/,
   /^cd \//,
   /^logshipper reads/,
-  /^clone-mysql port 3307/,
 ];
+
+/**
+ * Sentences about names that stand in the prose of a tutorial only, or in what its commands print: a person reads them,
+ * and nothing in a cluster does.
+ */
+export const onlyInProse: readonly RegExp[] = [/^(?:full )?DNS names of the text/];
 
 const nginx = {
   'StatefulSet web spec.serviceName nginx -> Service nginx (clusterIP None) in 000-01': [
@@ -55,6 +60,23 @@ const mysql = {
     [...dataMounts, 'StatefulSet mysql makes PersistentVolumeClaim data-mysql-N'],
 };
 
+const clone = 'StatefulSet mysql initContainers.command (clone-mysql) mysql-$(($ordinal-1)).mysql';
+const replicate = 'StatefulSet mysql containers.command (xtrabackup) mysql-0.mysql';
+const peers = (last: number) => [
+  `${clone} -> a pod of 0 to ${last} of StatefulSet mysql by Service mysql`,
+  `${replicate} -> pod 0 of 0 to ${last} of StatefulSet mysql by Service mysql`,
+];
+const cloned = ['StatefulSet mysql initContainers.command 3307 -> port xtrabackup 3307 of StatefulSet mysql'];
+const mysqlHosts = {
+  'script of clone-mysql: mysql-$(($ordinal-1)).mysql -> a Pod of StatefulSet mysql through headless Service mysql (ordinal 0 leaves earlier, so never -1)':
+    peers(2).slice(0, 1),
+  'script of clone-mysql: port 3307 -> container xtrabackup containerPort 3307, opened by its ncat --listen 3307':
+    cloned,
+  'clone-mysql port 3307 -> containerPort 3307 of xtrabackup': cloned,
+  'script of xtrabackup: MASTER_HOST mysql-0.mysql -> Pod mysql-0 (0 < replicas 3) through Service mysql':
+    peers(2).slice(1),
+};
+
 const toConfigMap = (keys: string) => [`StatefulSet mysql volumes.configMap -> ConfigMap mysql {${keys}}`];
 const inClaim = ['Pod pv-pod volumes.persistentVolumeClaim.claimName -> PersistentVolumeClaim pv-claim'];
 // The volume offers no access mode at all; but for that the two fit.
@@ -62,14 +84,18 @@ const pair = ['PersistentVolumeClaim pv-claim -> PersistentVolume pv-volume, but
 
 /** What each sentence means: the edges that must be there, by set; those of `all` mean the same in every set. */
 export const meanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  all: { ...nginx, ...mysql },
+  all: { ...nginx, ...mysql, ...mysqlHosts },
   '000-mysql-steps': {
     'volumeMounts conf and config-map of init-mysql -> volumes of fragment 000-06': [
-      'StatefulSet drawn initContainers.volumeMounts (init-mysql) -> volumes conf',
-      'StatefulSet drawn initContainers.volumeMounts (init-mysql) -> volumes config-map',
+      'StatefulSet mysql initContainers.volumeMounts (init-mysql) -> volumes conf',
+      'StatefulSet mysql initContainers.volumeMounts (init-mysql) -> volumes config-map',
     ],
     'volume config-map configMap.name mysql -> ConfigMap mysql in 000-03': [
-      'StatefulSet drawn volumes.configMap -> ConfigMap mysql {master.cnf, slave.cnf}',
+      'StatefulSet mysql volumes.configMap -> ConfigMap mysql {master.cnf, slave.cnf}',
+    ],
+    'script of clone-mysql: mysql-$(($ordinal-1)).mysql -> headless Service mysql in 000-04': [
+      'StatefulSet mysql initContainers.command -> Service mysql',
+      'Service mysql is headless',
     ],
     'Service mysql is headless, Service mysql-read is not: both are wanted': [
       'Service mysql is headless',
@@ -88,6 +114,10 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, readonly 
     'neither claim nor PV names a class: they bind to each other where no default StorageClass steps in': pair,
   },
   '001-mysql-drafts': {
+    'scripts: mysql-$(($ordinal-1)).mysql and mysql-0.mysql -> Service mysql': [
+      'StatefulSet mysql initContainers.command -> Service mysql',
+      'StatefulSet mysql containers.command -> Service mysql',
+    ],
     'serviceName mysql of every draft -> Service mysql (headless) in 001-09': [
       'StatefulSet mysql serviceName -> Service mysql',
     ],
@@ -138,6 +168,14 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, readonly 
   },
   '003-nginx-storage': {
     'volumeMount www -> volumeClaimTemplates www -> claims www-web-0, www-web-1': claims,
+  },
+  '003-mysql-steps': {
+    'clone-mysql port 3307 -> containerPort 3307 of xtrabackup (003-24)': cloned,
+    'scripts: mysql-$(($ordinal-1)).mysql and mysql-0.mysql -> headless Service mysql in 003-21': [
+      'StatefulSet mysql initContainers.command -> Service mysql',
+      'StatefulSet mysql containers.command -> Service mysql',
+      'Service mysql is headless',
+    ],
   },
   '003-mysql-full': {
     'StatefulSet mysql spec.serviceName mysql -> Service mysql (clusterIP None) in 003-21': [

@@ -165,6 +165,7 @@ export const kustomizeRows: readonly Row[] = [
   ['label', 'commonLabels.*'],
   ['label', 'labels[].pairs.*'],
   ['resource', '{resources,bases,components}[]'],
+  ['scaled', 'replicas[].name'],
   ['opaque', '{helmCharts,helmChartInflationGenerator,generators,transformers}[]'],
 ].map(
   ([fact, at]): Row => ({

@@ -44,6 +44,7 @@ export const networkRows: readonly Row[] = [
   { row: 'fact', from: ['Service'], fact: 'clusterIP', at: 'spec.clusterIPs[]' },
   { row: 'fact', from: ['Service'], fact: 'type', at: 'spec.type' },
   { row: 'fact', from: ['Service'], fact: 'spec', at: 'spec' },
+  { row: 'fact', from: ['Service'], fact: 'publishNotReadyAddresses', at: 'spec.publishNotReadyAddresses' },
   { row: 'fact', from: ['Service'], fact: 'externalName', at: 'spec.externalName' },
   {
     row: 'name',

@@ -104,7 +104,6 @@ export const storageRows: readonly Row[] = [
     }),
   ),
   { row: 'fact', from: ['storage.k8s.io/StorageClass'], fact: 'provisioner', at: 'provisioner' },
-  { row: 'fact', from: ['apps/StatefulSet'], fact: 'replicas', at: 'spec.replicas' },
   ...['PersistentVolume', 'storage.k8s.io/VolumeAttachment'].flatMap((kind) => volumeRows(kind)),
   {
     row: 'name',

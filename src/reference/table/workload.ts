@@ -15,6 +15,18 @@ export const workloadRows: readonly Row[] = [
     effect: 'its pods get no DNS names of their own',
     rule: 'statefulset/governing-service',
   },
+  ...[
+    ['replicas', 'spec.replicas'],
+    ['ordinals.start', 'spec.ordinals.start'],
+    ['podManagementPolicy', 'spec.podManagementPolicy'],
+  ].map(
+    ([fact = '', at = '']): Row => ({
+      row: 'fact',
+      from: ['apps/StatefulSet', 'apps.kruise.io/StatefulSet'],
+      fact,
+      at,
+    }),
+  ),
   {
     row: 'selector',
     from: ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'],

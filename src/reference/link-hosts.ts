@@ -1,0 +1,375 @@
+import { placeholderIn } from '../object/index.js';
+import { nearest } from '../text/index.js';
+import type { NameLinker } from './link-names.js';
+import type { Definer, MissingPart, PartEdge, PodName } from './linked.js';
+import { homeOf, isNear, someNear } from './nearness.js';
+import type { Definition, Host, HostPod, NameReference, Numeral, ObjectSummary, Part, Word } from './summary.js';
+import { clusterScoped, type KindName } from './table/index.js';
+
+/** What the hosts in the texts of a workspace lead to, beside edges between objects. */
+export interface LinkedHosts {
+  readonly podNames: readonly PodName[];
+  readonly parts: readonly PartEdge[];
+  /** Ports of an address that the Service does not have. */
+  readonly missingPorts: readonly MissingPart[];
+  /** Ports behind the name of a pod that no container of it declares. */
+  readonly undeclaredPorts: readonly MissingPart[];
+}
+
+const setKinds: readonly KindName[] = ['apps/StatefulSet', 'apps.kruise.io/StatefulSet'];
+const serviceKinds: readonly KindName[] = ['Service'];
+const none: LinkedHosts = { podNames: [], parts: [], missingPorts: [], undeclaredPorts: [] };
+
+/**
+ * Links the hosts that stand in texts. DNS gives a pod a name under one Service only: a headless one that its
+ * `spec.subdomain` names, and a StatefulSet writes its `serviceName` there (pkg/controller/statefulset,
+ * initIdentity; pkg/controller/util/endpoint, ShouldSetHostname).
+ */
+export function linkHosts(objects: readonly ObjectSummary[], names: NameLinker): LinkedHosts {
+  let linker: HostLinker | undefined;
+  for (let order = 0; order < objects.length; order++) {
+    const from = objects[order];
+    if (!from?.hosts) continue;
+    linker ??= new HostLinker(objects, names);
+    for (const host of from.hosts) linker.link(from, host, order);
+  }
+  return linker?.linked ?? none;
+}
+
+class HostLinker {
+  readonly linked = {
+    podNames: [] as PodName[],
+    parts: [] as PartEdge[],
+    missingPorts: [] as MissingPart[],
+    undeclaredPorts: [] as MissingPart[],
+  };
+  readonly #objects: readonly ObjectSummary[];
+  readonly #names: NameLinker;
+  #namespaces: ReadonlySet<string> | undefined;
+  #governing: ReadonlyMap<ObjectSummary, readonly ObjectSummary[]> | undefined;
+  #scaled: Scaled | undefined;
+
+  constructor(objects: readonly ObjectSummary[], names: NameLinker) {
+    this.#objects = objects;
+    this.#names = names;
+  }
+
+  link(from: ObjectSummary, host: Host, order: number): void {
+    if (host.form === 'address') this.#linkAddress(from, host, order);
+    else if (host.pod?.set) this.#linkPod(from, host, host.pod, host.pod.set, order);
+    else if (host.pod) this.#linkOwnPod(from, host, order);
+    else this.#linkService(from, host, order);
+  }
+
+  /** A word that an address has as its host: the Service of that name near by, or anything else in the world. */
+  #linkAddress(from: ObjectSummary, host: Host, order: number): void {
+    const { service, namespace } = host;
+    if (!service) return;
+    const found = this.#near(from, serviceKinds, service.value, namespaceOf(from, host)).filter(
+      // `http://redis.io` is another thing than Service redis.
+      (one) => !namespace || one.made.namespace === namespace.value,
+    );
+    if (found.length > 0) {
+      this.#refer(from, serviceKinds, service, namespaceOf(from, host), true, order);
+      this.#linkPorts(from, host, service, found);
+    } else if (!namespace && (host.awaited || host.whole)) {
+      this.#refer(from, serviceKinds, service, namespaceOf(from, host), host.awaited ? false : 'unless-near', order);
+    }
+  }
+
+  /** `web.prod.svc`: certainly a Service, which may be made elsewhere. */
+  #linkService(from: ObjectSummary, host: Host, order: number): void {
+    const { service, namespace } = host;
+    if (!service) return;
+    const within = namespaceOf(from, host);
+    const held = host.awaited || (namespace !== undefined && this.#holds(namespace.value));
+    this.#refer(from, serviceKinds, service, within, held ? false : 'unless-near', order);
+    this.#linkPorts(from, host, service, this.#names.lookUp(serviceKinds, service.value, within, from));
+  }
+
+  /** `$(POD_NAME).web`: the pod itself. */
+  #linkOwnPod(from: ObjectSummary, host: Host, order: number): void {
+    const { service } = host;
+    if (!service) return;
+    const within = namespaceOf(from, host);
+    const services = this.#near(from, serviceKinds, service.value, within);
+    if (services.length > 0) this.#refer(from, serviceKinds, service, within, true, order);
+    if (!setKinds.includes(from.kind) || from.partial) return;
+    const fault = this.#serviceFault(host, service, [from], services);
+    if (fault || governingService(from)?.value === service.value) this.#keep(from, host, [from], services, fault);
+  }
+
+  #linkPod(from: ObjectSummary, host: Host, pod: HostPod, set: Word, order: number): void {
+    const { service, certain } = host;
+    const within = namespaceOf(from, host);
+    const sets = this.#sets(from, set.value, within, certain);
+    const services = service ? this.#near(from, serviceKinds, service.value, within) : [];
+    if (sets.length > 0) {
+      // The same name may be taken elsewhere in the workspace: what is far away is shown, and not judged.
+      const near = someNear(homeOf(from.text.name), sets);
+      const fault = service && near ? this.#serviceFault(host, service, sets, services) : undefined;
+      const governed = !service || sets.some((one) => governingService(one)?.value === service.value);
+      if (!governed && !fault) return;
+      this.#refer(from, setKinds, set, within, true, order);
+      if (service && services.length > 0) this.#refer(from, serviceKinds, service, within, true, order);
+      this.#keep(from, host, sets, services, fault ?? (near ? this.#ordinalFault(pod, sets) : undefined));
+      if (governed) this.#linkPodPorts(from, host, set, sets);
+      return;
+    }
+    if (!service) return;
+    if (within !== null && (host.namespace || runsHere(from))) {
+      const elsewhere = this.#sets(from, set.value, null, certain).filter(
+        (one) => governingService(one)?.value === service.value,
+      );
+      if (elsewhere.length > 0) {
+        this.#keep(from, host, elsewhere, services, 'namespace');
+        return;
+      }
+    }
+    const headless = services.length > 0 && services.every(({ object }) => isHeadless(object));
+    if (!headless && !certain) return;
+    this.#refer(from, serviceKinds, service, within, certain ? 'unless-near' : true, order);
+    // Who governs a set of pods is here, so that the set would be here as well.
+    const governs = headless && services.some(({ object }) => (this.#governedBy().get(object)?.length ?? 0) > 0);
+    if (governs) this.#refer(from, setKinds.slice(0, 1), set, within, false, order, 'statefulset/pod-dns-name');
+  }
+
+  /** Keeps a reference: as an edge, or as a name that is missed. */
+  #refer(
+    from: ObjectSummary,
+    to: readonly KindName[],
+    { value, range, pointer }: Word,
+    namespace: string | null,
+    quiet: NameReference['quiet'],
+    order: number,
+    rule: NameReference['rule'] = 'network/service-host',
+  ): void {
+    // A set that names its own pods needs no arrow to itself.
+    if (from.identity.name === value && to.includes(from.kind)) return;
+    this.#names.linkOne(from, reference(to, { value, range, pointer }, namespace, quiet, rule), order);
+  }
+
+  #keep(
+    from: ObjectSummary,
+    host: Host,
+    sets: readonly ObjectSummary[],
+    services: readonly Definer[],
+    fault: PodName['fault'],
+  ): void {
+    const service = services[0]?.object;
+    this.linked.podNames.push({
+      from,
+      host,
+      sets,
+      ...(service ? { service } : {}),
+      ...(fault && !from.partial ? { fault } : {}),
+    });
+  }
+
+  /** The nearest sets of a name. A word of two parts may be many things: only what lies near counts then. */
+  #sets(from: ObjectSummary, name: string, namespace: string | null, certain: boolean): readonly ObjectSummary[] {
+    const own = from.identity;
+    const isOwn = setKinds.includes(from.kind) && own.name === name && !from.partial;
+    if (isOwn && (namespace === null || own.namespace === null || own.namespace === namespace)) return [from];
+    const found = this.#names.lookUp(setKinds, name, namespace, from).map(({ object }) => object);
+    const home = homeOf(from.text.name);
+    return certain ? found : found.filter((one) => someNear(home, [one]));
+  }
+
+  #near(from: ObjectSummary, kinds: readonly KindName[], name: string, namespace: string | null): readonly Definer[] {
+    const home = homeOf(from.text.name);
+    return this.#names
+      .lookUp(kinds, name, namespace, from)
+      .filter(({ object }) => isNear(home, homeOf(object.text.name)));
+  }
+
+  /** What is wrong with the Service that a pod's name has behind it, as far as it is certain that it is a pod's name. */
+  #serviceFault(
+    { certain }: Host,
+    service: Word,
+    sets: readonly ObjectSummary[],
+    services: readonly Definer[],
+  ): 'service' | 'no-service' | undefined {
+    const governing = sets.map(governingService);
+    if (governing.some((one) => one?.value === service.value || (one && placeholderIn(one.value) !== undefined))) {
+      return undefined;
+    }
+    const patches = sets.flatMap((one) => this.#names.patchesOf(one.kind, one.identity.name ?? ''));
+    if (patches.some((patch) => governingService(patch))) return undefined;
+    const known = governing.flatMap((one) => (one ? [one.value] : []));
+    const sure = certain || services.length > 0 || nearest(service.value, known) !== undefined;
+    if (!sure) return undefined;
+    return known.length > 0 ? 'service' : 'no-service';
+  }
+
+  /** True for an ordinal that none of the sets makes a pod for, whoever may scale them. */
+  #ordinalFault({ ordinal }: HostPod, sets: readonly ObjectSummary[]): 'ordinal' | undefined {
+    if (!ordinal) return undefined;
+    const layers = sets.flatMap((one) => [one, ...this.#names.patchesOf(one.kind, one.identity.name ?? '')]);
+    const isMade = layers.some((one) => {
+      if (one.partial && !one.facts.replicas) return false;
+      const { start, count } = ordinalsOf(one);
+      return start === undefined || count === undefined || count === 0 || inRange(ordinal.value, start, count);
+    });
+    if (isMade) return undefined;
+    this.#scaled ??= new Scaled(this.#objects, this.#names);
+    const scaled = this.#scaled;
+    return sets.some((one) => scaled.has(one)) ? undefined : 'ordinal';
+  }
+
+  #linkPorts(from: ObjectSummary, { port }: Host, service: Word, services: readonly Definer[]): void {
+    if (!port || services.length === 0) return;
+    const part = partOf(port, 'service-port');
+    const named = reference(serviceKinds, service, null, true, 'network/service-host');
+    const candidates: Definition[] = [];
+    for (const { object, made } of services) {
+      const ports = made.made ? [] : object.definitions.filter(({ space }) => space === 'service-port');
+      const definition = ports.find(({ number }) => number === port.value);
+      if (definition) {
+        this.linked.parts.push({ from, reference: named, part, target: object, definition });
+        return;
+      }
+      // Behind a headless Service every port of the pods is there.
+      if (ports.length === 0 || isHeadless(object) || object.facts.type?.[0]?.value === 'ExternalName') return;
+      candidates.push(...ports);
+    }
+    const patches = this.#names.patchesOf('Service', service.value);
+    if (from.partial || patches.some((one) => one.definitions.some(({ number }) => number === port.value))) return;
+    const targets = services.map(({ object }) => object);
+    const near = someNear(homeOf(from.text.name), targets);
+    this.linked.missingPorts.push({ from, reference: named, part, targets, near, candidates });
+  }
+
+  #linkPodPorts(from: ObjectSummary, { port }: Host, set: Word, sets: readonly ObjectSummary[]): void {
+    if (!port) return;
+    const part = partOf(port, 'port');
+    const named = reference(setKinds, set, null, true, 'statefulset/pod-dns-name');
+    const candidates: Definition[] = [];
+    for (const target of sets) {
+      const ports = target.definitions.filter(({ space, number }) => space === 'port' && number !== undefined);
+      const definition = ports.find(({ number }) => number === port.value);
+      if (definition) {
+        this.linked.parts.push({ from, reference: named, part, target, definition });
+        return;
+      }
+      if (ports.length === 0) return;
+      candidates.push(...ports);
+    }
+    const layers = sets.flatMap((one) => this.#names.patchesOf(one.kind, one.identity.name ?? ''));
+    if (from.partial || layers.some((one) => one.definitions.some(({ number }) => number === port.value))) return;
+    this.linked.undeclaredPorts.push({ from, reference: named, part, targets: sets, near: true, candidates });
+  }
+
+  /** True for a namespace that something here is said to be in. */
+  #holds(namespace: string): boolean {
+    if (!this.#namespaces) {
+      const found = new Set<string>();
+      for (const { identity } of this.#objects) if (identity.namespace !== null) found.add(identity.namespace);
+      this.#namespaces = found;
+    }
+    return this.#namespaces.has(namespace);
+  }
+
+  /** The sets that each Service governs. */
+  #governedBy(): ReadonlyMap<ObjectSummary, readonly ObjectSummary[]> {
+    if (!this.#governing) {
+      const found = new Map<ObjectSummary, ObjectSummary[]>();
+      for (const { from, reference: named, targets } of this.#names.linked.edges) {
+        if (named.rule !== 'statefulset/governing-service') continue;
+        for (const { object } of targets) {
+          const list = found.get(object);
+          if (list) list.push(from);
+          else found.set(object, [from]);
+        }
+      }
+      this.#governing = found;
+    }
+    return this.#governing;
+  }
+}
+
+/** What changes the replicas of a set in a way that its manifest does not tell. */
+class Scaled {
+  readonly #sets = new Set<ObjectSummary>();
+  readonly #names = new Set<string>();
+
+  constructor(objects: readonly ObjectSummary[], names: NameLinker) {
+    for (const { from, reference: named, targets } of names.linked.edges) {
+      if (named.does === 'scales') for (const { object } of targets) if (from !== object) this.#sets.add(object);
+    }
+    for (const { facts } of objects) {
+      for (const { value } of facts.scaled ?? []) if (typeof value === 'string') this.#names.add(value);
+    }
+  }
+
+  has(set: ObjectSummary): boolean {
+    return this.#sets.has(set) || this.#names.has(set.identity.name ?? '');
+  }
+}
+
+function reference(
+  to: readonly KindName[],
+  { value, range, pointer }: Word,
+  namespace: string | null,
+  quiet: NameReference['quiet'],
+  rule: NameReference['rule'],
+): NameReference {
+  return {
+    type: 'name',
+    value,
+    to,
+    namespace,
+    optional: false,
+    placeholder: false,
+    keys: [],
+    ports: [],
+    parts: [],
+    does: 'calls',
+    effect: 'the name does not resolve',
+    rule,
+    quiet,
+    range,
+    pointer,
+  };
+}
+
+function partOf({ value, range, pointer }: Numeral, space: 'port' | 'service-port'): Part {
+  return { value, space, range, pointer };
+}
+
+/** The namespace that a host is looked up in: the one that is written, or that of the pod that looks it up. */
+function namespaceOf({ kind, identity }: ObjectSummary, { namespace, filledNamespace }: Host): string | null {
+  if (namespace) return namespace.value;
+  return filledNamespace || clusterScoped.has(kind) ? null : identity.namespace;
+}
+
+/** True for what runs, or is read, in its own namespace; what a custom resource says may be read by a controller elsewhere. */
+function runsHere({ kind, pods, unknown }: ObjectSummary): boolean {
+  return !unknown && (pods !== undefined || kind === 'ConfigMap' || kind === 'Secret');
+}
+
+/** The `serviceName` of a StatefulSet; undefined where it has none. */
+export function governingService({ names }: ObjectSummary): NameReference | undefined {
+  return names.find(({ rule }) => rule === 'statefulset/governing-service');
+}
+
+function isHeadless({ facts }: ObjectSummary): boolean {
+  return facts.clusterIP?.some(({ value }) => value === 'None') === true;
+}
+
+/** The ordinals of the pods that a set makes; undefined where they are not written as numbers. */
+export function ordinalsOf({ facts }: ObjectSummary): {
+  readonly start: number | undefined;
+  readonly count: number | undefined;
+} {
+  const of = (fact: string, absent: number) => {
+    const written = facts[fact]?.[0];
+    if (!written || written.value === null) return absent;
+    return typeof written.value === 'number' ? written.value : undefined;
+  };
+  return { start: of('ordinals.start', 0), count: of('replicas', 1) };
+}
+
+function inRange(ordinal: number, start: number, count: number): boolean {
+  return ordinal >= start && ordinal < start + count;
+}
