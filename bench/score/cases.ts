@@ -83,8 +83,7 @@ export class Cases {
   }
 
   judge(test: Case): Judged {
-    const base = this.#bases.get(test.base);
-    const value = apply(base ?? null, test.patch);
+    const value = this.sides(test).after;
     const violations = this.#violations(value, test.base);
     const ours = violations
       .filter((v) => !v.warning)

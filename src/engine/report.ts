@@ -55,7 +55,7 @@ function toDiagnostic(rule: Rule, report: Report, home: Home | undefined, overri
     object,
     path: pointer,
     related,
-    fixes: report.fix ? [fixOf(rule, report.fix, text)] : [],
+    fixes: [...(report.fix ? [report.fix] : []), ...(report.fixes ?? [])].map((fix) => fixOf(rule, fix, text)),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly { readonly at: Target | FarTarget; readonly message: string }[];
   readonly fix?: ProposedFix;
+  /** Where there are several: the best first. Beside `fix` they stand behind it. */
+  readonly fixes?: readonly ProposedFix[];
   /** Where this finding is surer or less sure than the rule usually is. */
   readonly severity?: Severity;
   readonly consequence?: Consequence;

@@ -150,6 +150,16 @@ const named: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
+/**
+ * Places that hold whatever text a program reads: there a number or a flag was surely meant as its text. Elsewhere, where
+ * a name or a choice belongs, quotes make it a string and not yet right.
+ */
+function holdsAnyText({ pointer, definition }: Violation): boolean {
+  if (definition.endsWith('.ConfigMap')) return pointer.startsWith('/data/');
+  if (definition.endsWith('.Secret')) return pointer.startsWith('/stringData/');
+  return /\/env\/\d+\/value$|\/args\/\d+$/.test(pointer);
+}
+
 function wrongType(violation: Violation, at: Located, field: string): Pick<SchemaProblem, 'message' | 'fix'> {
   const wanted = violation.wanted ?? [];
   const want = wanted.map((t) => named[t] ?? t).join(' or ');
@@ -161,7 +171,8 @@ function wrongType(violation: Violation, at: Located, field: string): Pick<Schem
   if (!scalar) return { message };
   if (wanted.includes('string') && scalar.style === 'plain' && scalar.value !== null) {
     const newText = JSON.stringify(scalar.source);
-    return { message, fix: { title: `Quote it: ${newText}`, safety: 'safe', edits: [{ range: node.range, newText }] } };
+    const safety = holdsAnyText(violation) ? 'safe' : 'suggested';
+    return { message, fix: { title: `Quote it: ${newText}`, safety, edits: [{ range: node.range, newText }] } };
   }
   const comment = /^(\S+)(\s+)\/\/\s?(.*)$/s.exec(scalar.source);
   if (comment?.[1] && scalar.style === 'plain') {
