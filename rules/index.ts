@@ -27,6 +27,7 @@ import podTcpHook from './pod/tcp-hook.js';
 import probeNeverRestarted from './probe/never-restarted.js';
 import probeOneFailure from './probe/one-failure.js';
 import probeSameCheck from './probe/same-check.js';
+import probeServiceReadiness from './probe/service-readiness.js';
 import probeSlowStart from './probe/slow-start.js';
 import probeStartupBudget from './probe/startup-budget.js';
 import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
@@ -44,12 +45,16 @@ import referenceUnresolvedKey from './reference/unresolved-key.js';
 import referenceUnresolvedPart from './reference/unresolved-part.js';
 import referenceUnused from './reference/unused.js';
 import referenceVolumeMount from './reference/volume-mount.js';
+import resourcesAutoscalerRequest from './resources/autoscaler-request.js';
+import rolloutAutoscaledReplicas from './rollout/autoscaled-replicas.js';
 import rolloutConditionalUpdate from './rollout/conditional-update.js';
+import rolloutDisruptionBudget from './rollout/disruption-budget.js';
 import rolloutDowntime from './rollout/downtime.js';
 import rolloutImmutableField from './rollout/immutable-field.js';
 import rolloutPartition from './rollout/partition.js';
 import rolloutProgressDeadline from './rollout/progress-deadline.js';
 import rolloutScaleTarget from './rollout/scale-target.js';
+import rolloutTwoAutoscalers from './rollout/two-autoscalers.js';
 import rolloutUndo from './rollout/undo.js';
 import schemaDuplicateValue from './schema/duplicate-value.js';
 import schemaForbiddenField from './schema/forbidden-field.js';
@@ -60,7 +65,10 @@ import schemaUnknownKind from './schema/unknown-kind.js';
 import schemaWrongType from './schema/wrong-type.js';
 import scriptSyntax from './script/syntax.js';
 import selectorNoPods from './selector/no-pods.js';
+import selectorOverlap from './selector/overlap.js';
 import selectorTemplateLabels from './selector/template-labels.js';
+import serviceMixedPorts from './service/mixed-ports.js';
+import serviceSeveralWorkloads from './service/several-workloads.js';
 import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
 import statefulsetHostNetwork from './statefulset/host-network.js';
@@ -112,6 +120,7 @@ export const rules: readonly Rule[] = [
   probeNeverRestarted,
   probeOneFailure,
   probeSameCheck,
+  probeServiceReadiness,
   probeSlowStart,
   probeStartupBudget,
   probeStatefulsetLiveness,
@@ -129,12 +138,16 @@ export const rules: readonly Rule[] = [
   referenceUnresolvedPart,
   referenceUnused,
   referenceVolumeMount,
+  resourcesAutoscalerRequest,
+  rolloutAutoscaledReplicas,
   rolloutConditionalUpdate,
+  rolloutDisruptionBudget,
   rolloutDowntime,
   rolloutImmutableField,
   rolloutPartition,
   rolloutProgressDeadline,
   rolloutScaleTarget,
+  rolloutTwoAutoscalers,
   rolloutUndo,
   schemaDuplicateValue,
   schemaForbiddenField,
@@ -145,7 +158,10 @@ export const rules: readonly Rule[] = [
   schemaWrongType,
   scriptSyntax,
   selectorNoPods,
+  selectorOverlap,
   selectorTemplateLabels,
+  serviceMixedPorts,
+  serviceSeveralWorkloads,
   statefulsetGoverningService,
   statefulsetHeadlessService,
   statefulsetHostNetwork,

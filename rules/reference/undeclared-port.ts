@@ -7,7 +7,8 @@ export default defineRule({
   summary: 'A Service sends to a port that no container of its pods declares.',
   why: `A container need not declare its ports: what listens is reached all the same. But where the containers declare
 some and not this one, the Service often sends to the wrong number, and connections to it are refused. A Service without
-\`targetPort\` sends to the number of its own \`port\`.`,
+\`targetPort\` sends to the number of its own \`port\`: where its pods have one container, and that declares one other port, the
+\`targetPort\` was surely forgotten, and it is a \`warning\`.`,
   fix: 'none',
   preset: 'recommended',
   since: '0.1.0',
@@ -15,7 +16,7 @@ some and not this one, the Service often sends to the wrong number, and connecti
   visit: 'workspace',
 
   check(linked, { report }) {
-    for (const { from, part, targets, candidates } of linked.undeclaredPorts) {
+    for (const { from, part, targets, candidates, near } of linked.undeclaredPorts) {
       const numbers = [...new Set(candidates.flatMap(({ number }) => (number === undefined ? [] : [number])))];
       const [target] = targets;
       if (!target || numbers.length === 0) continue;
@@ -23,8 +24,11 @@ some and not this one, the Service often sends to the wrong number, and connecti
       const declares = targets.length === 1 ? 'declares' : 'declare';
       const sends = from.kind === 'Service' ? 'sends to' : 'opens';
       const implied = part.entry === undefined ? '' : ' for want of a targetPort';
+      const only = target.definitions.filter(({ space }) => space === 'container' || space === 'port').length === 2;
+      const forgotten = part.entry !== undefined && from.kind === 'Service' && near && targets.length === 1 && only;
       report({
         at: placeIn(from, part),
+        severity: forgotten ? 'warning' : undefined,
         message: `${nameOf(from)} ${sends} port ${part.value}${implied}, but ${selected} ${declares} ${numbers.join(', ')}: connections are refused unless something listens there`,
         related: candidates
           .slice(0, 4)
@@ -65,6 +69,35 @@ some and not this one, the Service often sends to the wrong number, and connecti
               image: example/shop:1.4.2
               ports:
                 - containerPort: 8080
+                                 ~~~~ this port is declared
+      `,
+    },
+    {
+      title: 'a targetPort that was forgotten',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+          ports:
+            - port: 80
+                    ^^ warning: Service shop sends to port 80 for want of a targetPort, but Pod shop declares 8000: connections are refused unless something listens there
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+          labels:
+            app: shop
+        spec:
+          containers:
+            - name: shop
+              image: example/shop:1.4.2
+              ports:
+                - containerPort: 8000
                                  ~~~~ this port is declared
       `,
     },

@@ -69,6 +69,78 @@ finds nothing. An application that needs both has two Services.`,
       fixed: 'clusterIP: None',
     },
     {
+      title: 'none in small letters',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+        spec:
+          clusterIP: none
+                     ~~~~ only \`None\`, spelt so, makes it headless
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+                       ^^ StatefulSet db names Service db as its governing Service, but db has a cluster IP: its pods get no DNS names of their own
+          selector:
+            matchLabels:
+              app: db
+          template:
+            metadata:
+              labels:
+                app: db
+            spec:
+              containers:
+                - name: db
+                  image: example/db:16
+      `,
+      fixed: 'clusterIP: None',
+    },
+    {
+      title: 'a key without a value, which means absent',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+        spec:
+          clusterIP:
+          ~~~~~~~~~ nothing is written here, so an address is chosen: only \`None\` keeps it away
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+                       ^^ StatefulSet db names Service db as its governing Service, but db has a cluster IP: its pods get no DNS names of their own
+          selector:
+            matchLabels:
+              app: db
+          template:
+            metadata:
+              labels:
+                app: db
+            spec:
+              containers:
+                - name: db
+                  image: example/db:16
+      `,
+      fixed: 'clusterIP: None',
+    },
+    {
       title: 'a load balancer',
       bad: manifest`
         apiVersion: v1

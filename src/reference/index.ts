@@ -19,6 +19,7 @@ export type {
   SelectorEdge,
   World,
 } from './linked.js';
+export { homeOf, isNear } from './nearness.js';
 export { commandsIn } from './read-commands.js';
 export { summarize } from './summarize.js';
 export type {

@@ -1,4 +1,4 @@
-import type { ObjectSummary } from '../reference/index.js';
+import type { ObjectSummary, Value } from '../reference/index.js';
 import { replaceText } from './edits.js';
 import { nameOf, placeIn, placeOf } from './far.js';
 import type { FarTarget, ProposedFix } from './rule.js';
@@ -24,14 +24,27 @@ export function notHeadless(service: ObjectSummary): NotHeadlessService {
   return {
     what: 'has a cluster IP',
     place,
-    note: 'no `clusterIP: None` in this Service',
+    note: noteOn(address),
     ...(fix ? { fix } : {}),
   };
+}
+
+function noteOn(address: Value | undefined): string {
+  if (!address) return 'no `clusterIP: None` in this Service';
+  const { value } = address;
+  if (value === null || value === '')
+    return 'nothing is written here, so an address is chosen: only `None` keeps it away';
+  return String(value).toLowerCase() === 'none' ? 'only `None`, spelt so, makes it headless' : 'an address';
 }
 
 function headlessFix(service: ObjectSummary): ProposedFix | undefined {
   const title = `add \`clusterIP: None\` to ${nameOf(service)}`;
   const address = service.facts.clusterIP?.[0];
+  // Of a key without a value the place is the key.
+  if (address?.value === null && service.text.content.startsWith(':', address.range.end)) {
+    const behind = address.range.end + 1;
+    return { title, edits: [{ text: service.text, range: { start: behind, end: behind }, newText: ' None' }] };
+  }
   if (address) return { title, edits: [replaceText(placeIn(service, address), 'None')] };
   const spec = service.facts.spec?.[0];
   const { text } = service;

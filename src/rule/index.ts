@@ -14,6 +14,8 @@ export {
 } from '../object/index.js';
 export {
   governingService,
+  homeOf,
+  isNear,
   type Linked,
   type LocalReference,
   type MissingPart,
@@ -59,6 +61,7 @@ export {
   type Visit,
   type Visited,
 } from './rule.js';
+export { Layers, mayShareNamespace, replicasOf, replicated, type Scaling, scalingsOf } from './scaling.js';
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
 export { differencesText, labelText, selectorText } from './selectors.js';
 export { showProblem } from './show-problem.js';

@@ -64,6 +64,10 @@ const judged: Readonly<Record<string, { readonly count: number; readonly judgeme
     count: 2,
     judgement: 'true: sleep 60 in a period of 60 seconds, twice: SIGTERM comes when the period is over',
   },
+  'warning rollout/disruption-budget': {
+    count: 1,
+    judgement: 'true: 67 % of 3 CockroachDB pods is rounded up to 3, so no node that holds one can be drained',
+  },
 };
 
 describeShared('errors and warnings on the corpus', (shared) => {

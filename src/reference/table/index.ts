@@ -9,6 +9,7 @@ import { kustomizeRows, makerRows } from './makers.js';
 import { networkRows } from './network.js';
 import { podRows } from './pod.js';
 import type { Row } from './row.js';
+import { scalingRows } from './scaling.js';
 import { storageRows } from './storage.js';
 import { workloadRows } from './workload.js';
 
@@ -47,6 +48,7 @@ export const rows: readonly Row[] = [
   ...workloadRows,
   ...networkRows,
   ...gatewayRows,
+  ...scalingRows,
   ...storageRows,
   ...accessRows,
   ...admissionRows,

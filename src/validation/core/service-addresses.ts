@@ -39,7 +39,8 @@ export function checkClusterIPs(frame: Frame, run: Run): void {
     const problem = addressProblem(run, address);
     if (!problem) return;
     wrong = true;
-    run.add('invalid', place(i), problem);
+    const headless = address.toLowerCase() === 'none';
+    run.add('invalid', place(i), headless ? 'must be spelt None where a headless Service is meant' : problem);
   });
   if (all.length > 2) run.add('invalid', `${pointer}/clusterIPs`, 'must not hold more than two addresses');
   if (wrong) return;

@@ -1,0 +1,206 @@
+import {
+  defineRule,
+  Layers,
+  manifest,
+  nameOf,
+  type ObjectSummary,
+  placeIn,
+  replicasOf,
+  replicated,
+  scalingsOf,
+} from '../../src/rule/index.js';
+
+/** How many pods a budget keeps of so many: percentages are rounded up. */
+function kept(value: unknown, replicas: number): number | undefined {
+  if (typeof value === 'number') return value;
+  const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
+  return percent === undefined ? undefined : Math.ceil((Number(percent) * replicas) / 100);
+}
+
+export default defineRule({
+  id: 'rollout/disruption-budget',
+  severity: 'warning',
+  consequence: 'risk',
+  summary: 'A disruption budget lets no pod go: nodes cannot be drained.',
+  why: `A node is drained by asking each pod to go, and a PodDisruptionBudget may say no. Where it asks for as many pods as there are, or
+for none to be missing, the answer is always no: \`kubectl drain\`, the upgrade of a node pool or a cluster autoscaler wait
+for ever, or until somebody forces them. Percentages are rounded up, so 50% of one pod is one. Have one replica more, or let one
+be missing (\`maxUnavailable: 1\`).
+
+Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is an \`info\`.`,
+  fix: 'none',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: [
+    'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
+    'pkg/controller/disruption/disruption.go: getExpectedPodCount',
+  ],
+  visit: 'workspace',
+
+  check(linked, { report }) {
+    const layers = new Layers(linked);
+    let scaled: Set<ObjectSummary> | undefined;
+    for (const { from, reference, targets } of linked.selectorEdges) {
+      if (from.kind !== 'policy/PodDisruptionBudget' || reference.pointer !== '/spec/selector' || from.partial)
+        continue;
+      const [least] = from.facts.minAvailable ?? [];
+      const [most] = from.facts.maxUnavailable ?? [];
+      const explicit = most?.value === 0 || most?.value === '0%' ? most : least?.value === '100%' ? least : undefined;
+      if (explicit) {
+        report({
+          at: placeIn(from, explicit),
+          severity: 'info',
+          message: `${nameOf(from)} lets no pod go: a node that holds one of them cannot be drained until the budget is changed`,
+        });
+        continue;
+      }
+      if (!least || layers.mayDiffer(from) || layers.of(from).some(({ partial }) => partial)) continue;
+      scaled ??= new Set(scalingsOf(linked).flatMap((scaling) => scaling.targets));
+      const [target, ...others] = targets;
+      // Of several workloads, variants perhaps, nobody knows which are there.
+      if (!target || others.length > 0 || !replicated.has(target.kind) || scaled.has(target)) continue;
+      if (layers.mayDiffer(target) || layers.of(target).length > 1) continue;
+      const replicas = replicasOf(target);
+      const needed = replicas === undefined ? undefined : kept(least.value, replicas);
+      if (!replicas || needed === undefined || needed < replicas) continue;
+      const [written] = target.facts.replicas ?? [];
+      report({
+        at: placeIn(from, least),
+        message: `${nameOf(from)} keeps ${needed} ${needed === 1 ? 'pod' : 'pods'} of ${nameOf(target)}, which has ${replicas}: none may go, and a node that holds one cannot be drained`,
+        related: written ? [{ at: placeIn(target, written), message: 'so many there are' }] : [],
+      });
+    }
+  },
+
+  examples: [
+    {
+      title: 'one of one',
+      bad: manifest`
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+        spec:
+          minAvailable: 1
+                        ^ PodDisruptionBudget shop keeps 1 pod of Deployment shop, which has 1: none may go, and a node that holds one cannot be drained
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          replicas: 1
+                    ~ so many there are
+          selector:
+            matchLabels: { app: shop }
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+                  resources:
+                    requests: { cpu: 200m }
+      `,
+    },
+    {
+      title: 'a share that is rounded up',
+      bad: manifest`
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+        spec:
+          minAvailable: 80%
+                        ^^^ PodDisruptionBudget shop keeps 3 pods of Deployment shop, which has 3: none may go, and a node that holds one cannot be drained
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          replicas: 3
+                    ~ so many there are
+          selector:
+            matchLabels: { app: shop }
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+                  resources:
+                    requests: { cpu: 200m }
+      `,
+    },
+    {
+      title: 'none may be missing, as it is written',
+      bad: manifest`
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+        spec:
+          maxUnavailable: 0
+                          ^ info: PodDisruptionBudget shop lets no pod go: a node that holds one of them cannot be drained until the budget is changed
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          replicas: 3
+          selector:
+            matchLabels: { app: shop }
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+                  resources:
+                    requests: { cpu: 200m }
+      `,
+    },
+    {
+      title: 'one may be missing',
+      good: manifest`
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+        spec:
+          minAvailable: 2
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          replicas: 3
+          selector:
+            matchLabels: { app: shop }
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+                  resources:
+                    requests: { cpu: 200m }
+      `,
+    },
+  ],
+});

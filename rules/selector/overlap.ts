@@ -1,0 +1,134 @@
+import {
+  defineRule,
+  homeOf,
+  manifest,
+  mayShareNamespace,
+  nameOf,
+  type ObjectSummary,
+  placeIn,
+  selectorText,
+  shortKind,
+} from '../../src/rule/index.js';
+
+/** Kinds that find their pods by a selector which somebody writes. */
+const controllers = new Set([
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/DaemonSet',
+  'apps/ReplicaSet',
+  'ReplicationController',
+]);
+
+export default defineRule({
+  id: 'selector/overlap',
+  severity: 'warning',
+  consequence: 'risk',
+  summary: 'Two workloads of one kind have the same selector.',
+  why: `Kubernetes does not stop two controllers from selecting the same labels, and asks not to do it. Each keeps to the pods that
+it made, as long as these say who made them; but all that goes by labels takes the pods of both for one: a Service sends
+requests meant for one to the other, an autoscaler counts both and may stop, a disruption budget is met by the wrong ones,
+\`kubectl logs deployment/…\` shows a stranger. Give each workload a label of its own.`,
+  fix: 'none',
+  preset: 'recommended',
+  since: '0.1.0',
+  sources: [
+    'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+    'https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions',
+  ],
+  visit: 'workspace',
+
+  check(linked, { report }) {
+    const seen = new Map<string, ObjectSummary[]>();
+    for (const object of linked.objects) {
+      if (!controllers.has(object.kind) || object.partial || object.lost || object.identity.name === null) continue;
+      const [selector] = object.ownSelectors;
+      if (!selector || selector.placeholder || selector.requirements.length === 0) continue;
+      const text = selectorText([...selector.requirements].sort((a, b) => (a.key < b.key ? -1 : 1)));
+      const key = `${object.kind}\0${homeOf(object.text.name).file}\0${text}`;
+      const others = seen.get(key) ?? [];
+      const other = others.find((one) => one.identity.name !== object.identity.name && mayShareNamespace(one, object));
+      const [first] = other?.ownSelectors ?? [];
+      if (other && first) {
+        report({
+          at: placeIn(object, selector),
+          message: `${shortKind(object.kind)}s ${other.identity.name} and ${object.identity.name} select the same pods (${text}): what goes by these labels, a Service or an autoscaler, cannot tell the pods of the two apart`,
+          related: [{ at: placeIn(other, first), message: `${nameOf(other)} selects the same` }],
+        });
+      }
+      seen.set(key, [...others, object]);
+    }
+  },
+
+  examples: [
+    {
+      title: 'a worker with the labels of the web server',
+      bad: manifest`
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          selector:
+            matchLabels: { app: shop }
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~ Deployment web selects the same
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: worker
+        spec:
+          selector:
+            matchLabels: { app: shop }
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ Deployments web and worker select the same pods (app=shop): what goes by these labels, a Service or an autoscaler, cannot tell the pods of the two apart
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: worker
+                  image: example/worker:1.4.2
+      `,
+    },
+    {
+      title: 'a label that tells the stable version from the canary',
+      good: manifest`
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          selector:
+            matchLabels: { app: shop, track: stable }
+          template:
+            metadata:
+              labels: { app: shop, track: stable }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web-canary
+        spec:
+          selector:
+            matchLabels: { app: shop, track: canary }
+          template:
+            metadata:
+              labels: { app: shop, track: canary }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.5.0
+      `,
+    },
+  ],
+});

@@ -1,0 +1,89 @@
+import { homeOf, isNear, type Linked, type ObjectSummary, type Value } from '../reference/index.js';
+
+/** The kinds of which somebody sets a number of replicas. */
+export const replicated: ReadonlySet<string> = new Set([
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/ReplicaSet',
+  'ReplicationController',
+]);
+
+/** An autoscaler with what it scales. */
+export interface Scaling {
+  readonly autoscaler: ObjectSummary;
+  /** Where its target is named. */
+  readonly at: { readonly range: Value['range']; readonly pointer: string };
+  /** What it names; several where manifests hold variants of one object. */
+  readonly targets: readonly ObjectSummary[];
+}
+
+/** The autoscalers of a workspace whose target is there. */
+export function scalingsOf({ nameEdges }: Linked): Scaling[] {
+  return nameEdges.flatMap(({ from, reference, targets }) =>
+    from.kind === 'autoscaling/HorizontalPodAutoscaler' &&
+    reference.pointer === '/spec/scaleTargetRef/name' &&
+    !from.partial &&
+    !from.lost
+      ? [
+          {
+            autoscaler: from,
+            at: reference,
+            targets: targets.flatMap(({ object, made }) => (made.made ? [] : [object])),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What a workspace tells of an object beside its own manifest. */
+export class Layers {
+  readonly #linked: Linked;
+  #byName: Map<string, ObjectSummary[]> | undefined;
+
+  constructor(linked: Linked) {
+    this.#linked = linked;
+  }
+
+  /** All objects of that kind and name, itself among them: patches, and variants of it. */
+  of({ kind, identity }: ObjectSummary): readonly ObjectSummary[] {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const object of this.#linked.objects) {
+        const key = keyOf(object.kind, object.identity.name);
+        const list = this.#byName.get(key);
+        if (list) list.push(object);
+        else this.#byName.set(key, [object]);
+      }
+    }
+    return this.#byName.get(keyOf(kind, identity.name)) ?? [];
+  }
+
+  /**
+   * True where its manifest is not the last word, and nobody can see what is: it could not be read in whole, or a
+   * kustomization near by holds patches that are lists of operations.
+   */
+  mayDiffer(object: ObjectSummary): boolean {
+    if (object.partial || object.lost || object.unknown) return true;
+    const home = homeOf(object.text.name);
+    return this.#linked.objects.some(
+      ({ facts, text }) => facts.operations !== undefined && isNear(homeOf(text.name), home),
+    );
+  }
+}
+
+function keyOf(kind: string, name: string | null): string {
+  return `${kind}\0${name ?? ''}`;
+}
+
+/** True where two objects may live in one namespace: one that is not written is unknown. */
+export function mayShareNamespace(one: ObjectSummary, other: ObjectSummary): boolean {
+  const [a, b] = [one.identity.namespace, other.identity.namespace];
+  return a === null || b === null || a === b;
+}
+
+/** How many replicas a manifest asks for: 1 where it does not say; undefined where what it says is no number. */
+export function replicasOf({ facts }: ObjectSummary): number | undefined {
+  const [written] = facts.replicas ?? [];
+  if (!written || written.value === null) return 1;
+  return typeof written.value === 'number' ? written.value : undefined;
+}
