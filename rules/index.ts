@@ -79,10 +79,13 @@ import statefulsetPodDnsName from './statefulset/pod-dns-name.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
 import storageClaimRef from './storage/claim-ref.js';
 import storageDecimalMode from './storage/decimal-mode.js';
+import storageEphemeralDatabase from './storage/ephemeral-database.js';
 import storageHiddenMount from './storage/hidden-mount.js';
 import storageReclaimDelete from './storage/reclaim-delete.js';
 import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
 import storageShadowedVolume from './storage/shadowed-volume.js';
+import storageSharedClaim from './storage/shared-claim.js';
+import storageSingleNodeClaim from './storage/single-node-claim.js';
 import storageSubpathUpdates from './storage/subpath-updates.js';
 import storageSubpathVariable from './storage/subpath-variable.js';
 import storageTinyVolume from './storage/tiny-volume.js';
@@ -172,10 +175,13 @@ export const rules: readonly Rule[] = [
   statefulsetPodHostName,
   storageClaimRef,
   storageDecimalMode,
+  storageEphemeralDatabase,
   storageHiddenMount,
   storageReclaimDelete,
   storageRemovedVolumePlugin,
   storageShadowedVolume,
+  storageSharedClaim,
+  storageSingleNodeClaim,
   storageSubpathUpdates,
   storageSubpathVariable,
   storageTinyVolume,

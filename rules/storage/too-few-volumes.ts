@@ -4,16 +4,12 @@ import {
   manifest,
   nameOf,
   type ObjectSummary,
+  patchesIn,
   placeIn,
   placeOf,
 } from '../../src/rule/index.js';
 
 type Edge = Linked['claimEdges'][number];
-
-/** True for a patch of the set, which may change its replicas. */
-function isSame(patch: ObjectSummary, set: ObjectSummary): boolean {
-  return patch.kind === set.kind && patch.identity.name === set.identity.name;
-}
 
 export default defineRule({
   id: 'storage/too-few-volumes',
@@ -33,6 +29,7 @@ claim. The pod that finds none stays Pending, and with the usual order so do all
   visit: 'workspace',
 
   check(linked, { report }) {
+    const isPatched = patchesIn(linked);
     const bySet = new Map<ObjectSummary, Edge[]>();
     for (const edge of linked.claimEdges) {
       if (!edge.static || edge.claim.kind !== 'apps/StatefulSet' || edge.claim.lost) continue;
@@ -45,7 +42,7 @@ claim. The pod that finds none stays Pending, and with the usual order so do all
       if (replicas && typeof replicas.value !== 'number') continue;
       const volumes = new Set(edges.flatMap((edge) => edge.volumes.map(({ identity }) => identity.name)));
       const claims = edges.reduce((sum, { count }) => sum + count, 0);
-      if (claims <= volumes.size || linked.objects.some((one) => one.partial && isSame(one, set))) continue;
+      if (claims <= volumes.size || isPatched(set)) continue;
       const count = edges[0]?.count ?? 1;
       const first = edges[0]?.volumes[0];
       report({

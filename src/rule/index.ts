@@ -31,6 +31,7 @@ export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { fromBase64, toBase64 } from './base64.js';
 export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
+export { type Database, databaseOf } from './databases.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
 export { isServiceVariable, placeOfVariable, type VariableUse, variablesIn, variablesOf } from './expansion.js';
@@ -64,6 +65,7 @@ export {
 export { Layers, mayShareNamespace, replicasOf, replicated, type Scaling, scalingsOf } from './scaling.js';
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
 export { differencesText, labelText, selectorText } from './selectors.js';
+export { type ClaimUser, type NarrowClaim, narrowClaims, patchesIn, surges } from './shared-claims.js';
 export { showProblem } from './show-problem.js';
 export { showUpdate } from './show-update.js';
 export { claimTemplatesOf, type Mount, type MountedVolume, mountsOf, withoutSlash } from './volumes.js';

@@ -104,6 +104,33 @@ export const storageRows: readonly Row[] = [
     }),
   ),
   { row: 'fact', from: ['storage.k8s.io/StorageClass'], fact: 'provisioner', at: 'provisioner' },
+  {
+    row: 'fact',
+    from: ['apps/Deployment', 'apps/ReplicaSet', 'ReplicationController'],
+    fact: 'replicas',
+    at: 'spec.replicas',
+  },
+  ...[
+    ['strategy', 'spec.strategy.type'],
+    ['maxUnavailable', 'spec.strategy.rollingUpdate.maxUnavailable'],
+  ].map(([fact = '', at = '']): Row => ({ row: 'fact', from: ['apps/Deployment'], fact, at })),
+  // What brings the pods of a workload to one node.
+  ...[
+    'spec.nodeName',
+    'spec.nodeSelector["kubernetes.io/hostname"]',
+    'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[].key',
+  ].map((at): Row => ({ row: 'fact', from: ['pod'], fact: 'oneNode', at })),
+  {
+    row: 'fact',
+    from: ['pod'],
+    fact: 'topology',
+    at: 'spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey',
+  },
+  { row: 'fact', from: ['apps/DaemonSet'], fact: 'nodeSelector', at: 'spec.template.spec.nodeSelector.*' },
+  // File systems of the network are not attached to a node.
+  ...['nfs', 'cephfs', 'glusterfs', 'azureFile'].map(
+    (field): Row => ({ row: 'fact', from: ['PersistentVolume'], fact: 'network', at: `spec.${field}` }),
+  ),
   ...['PersistentVolume', 'storage.k8s.io/VolumeAttachment'].flatMap((kind) => volumeRows(kind)),
   {
     row: 'name',
