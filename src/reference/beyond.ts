@@ -26,8 +26,7 @@ export class Beyond {
   #words: Map<string, number[]> | undefined;
   readonly #labels = new Set<string>();
 
-  constructor(summaries: readonly Summary[], objects: readonly ObjectSummary[]) {
-    const kustomizations = objects.filter(({ kind }) => kind.startsWith('kustomize.config.k8s.io/'));
+  constructor(summaries: readonly Summary[], kustomizations: readonly ObjectSummary[]) {
     const { files, folders } = placesOf(kustomizations.length > 0 ? summaries : []);
     this.#kustomized = kustomizations.length > 0;
     this.movesNamespaces = kustomizations.some(({ facts }) => facts.namespace !== undefined);
@@ -46,8 +45,9 @@ export class Beyond {
       };
       if (facts.opaque !== undefined || !texts('resource').every(isHere)) this.#open.add(folder);
     }
-    for (const { lost, text } of summaries) {
-      if (!lost) continue;
+    for (let i = 0; i < summaries.length; i++) {
+      const { lost, text } = summaries[i] ?? {};
+      if (!lost || !text) continue;
       const kinds = new Set(lost.kinds.map((kind) => kind.toLowerCase()));
       const any = kinds.size === 0 || [...kinds].some((kind) => kind.startsWith('list') || placeholderIn(kind));
       this.#lost.push({ text: text.slice(lost.range), kinds, any });

@@ -19,9 +19,13 @@ export class Builds {
   readonly #names = new Map<Build, ReadonlySet<string>>();
   #namesByFile: Map<string, string[]> | undefined;
 
-  constructor(summaries: readonly Summary[], objects: readonly ObjectSummary[]) {
+  constructor(
+    summaries: readonly Summary[],
+    objects: readonly ObjectSummary[],
+    kustomizations: readonly ObjectSummary[],
+  ) {
     this.#objects = objects;
-    this.#all = buildsOf(objects, summaries);
+    this.#all = buildsOf(kustomizations, summaries);
     for (const build of this.#all) {
       for (const file of build.files) {
         const list = this.#byFile.get(file);
@@ -92,8 +96,8 @@ function foldersOf(builds: readonly Build[]): string[] {
 }
 
 /** The kustomizations that no other one takes in, each with all that it reaches. */
-function buildsOf(objects: readonly ObjectSummary[], summaries: readonly Summary[]): readonly Build[] {
-  const kustomizations = objects.filter(
+function buildsOf(all: readonly ObjectSummary[], summaries: readonly Summary[]): readonly Build[] {
+  const kustomizations = all.filter(
     ({ kind }) => kind === 'kustomize.config.k8s.io/Kustomization' || kind === 'kustomize.config.k8s.io/Component',
   );
   if (kustomizations.length === 0) return [];

@@ -20,28 +20,35 @@ import { Variants } from './variants.js';
  */
 export function link(summaries: readonly Summary[], options: LinkOptions = {}): Linked {
   forgetHomes();
-  const objects: ObjectSummary[] = [];
-  for (const summary of summaries) for (const object of summary.objects) objects.push(object);
-  const beyond = new Beyond(summaries, objects);
-  const builds = new Builds(summaries, objects);
+  const { objects, kustomizations } = gather(summaries);
+  const beyond = new Beyond(summaries, kustomizations);
+  const builds = new Builds(summaries, objects, kustomizations);
   const variants = new Variants(objects, builds.together);
   const names = new NameLinker(objects, beyond, new Externals(options.external), variants);
   const selectors = new SelectorLinker(objects, beyond, variants);
-  const locals: { missingLocals: Linked['missingLocals'][number][]; ownMismatches: Linked['ownMismatches'][number][] } =
-    { missingLocals: [], ownMismatches: [] };
+  const missingLocals: Linked['missingLocals'][number][] = [];
+  const ownMismatches: Linked['ownMismatches'][number][] = [];
+  const drafts: ObjectSummary[] = [];
+  const doubtful: ObjectSummary[] = [];
   // By number: this runs once, unoptimised, over everything that there is.
   for (let order = 0; order < objects.length; order++) {
     const from = objects[order];
     if (!from) continue;
     names.link(from, order);
     selectors.link(from, order);
-    if (from.missingLocals) for (const reference of from.missingLocals) locals.missingLocals.push({ from, reference });
-    if (from.ownMismatches) for (const selector of from.ownMismatches) locals.ownMismatches.push({ from, selector });
+    if (from.missingLocals) for (const reference of from.missingLocals) missingLocals.push({ from, reference });
+    if (from.ownMismatches) for (const selector of from.ownMismatches) ownMismatches.push({ from, selector });
+    if (from.missingLocals || from.lost) drafts.push(from);
+    if (from.doubts) doubtful.push(from);
   }
   const { edges } = names.linked;
-  for (const edge of edges.filter(({ from }) => from.facts.param)) {
-    const params = paramsOf(edge);
-    if (params) names.linkOne(edge.from, params, edge.targets[0]?.order ?? 0);
+  const governed: NameEdge[] = [];
+  const found = edges.length;
+  for (let i = 0; i < found; i++) {
+    const edge = edges[i];
+    if (edge?.reference.rule === 'statefulset/governing-service') governed.push(edge);
+    const params = edge?.from.facts.param ? paramsOf(edge) : undefined;
+    if (edge && params) names.linkOne(edge.from, params, edge.targets[0]?.order ?? 0);
   }
   const hosts = linkHosts(objects, names);
   const claims = linkClaims(objects, names);
@@ -59,18 +66,33 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     undeclaredPorts: [...selectors.linked.undeclaredPorts, ...hosts.undeclaredPorts],
     missingMembers: names.linked.missingMembers,
     missingMatches: selectors.linked.missing,
-    missingResources: missingResources(objects),
+    missingResources: missingResources(doubtful, objects),
     elsewhereOnly: builds.elsewhereOnly(edges),
-    ...locals,
-    notHeadless: edges
-      .filter(({ reference }) => reference.rule === 'statefulset/governing-service')
-      .flatMap((edge) => notHeadless(edge, names)),
+    missingLocals,
+    ownMismatches,
+    notHeadless: governed.flatMap((edge) => notHeadless(edge, names)),
     claimEdges: claims.edges,
-    draftEdges: linkDrafts(objects),
+    draftEdges: linkDrafts(drafts, objects),
     unboundClaims: claims.unbound,
     podNames: hosts.podNames,
     work: names.work + selectors.work,
   };
+}
+
+/** All objects, and those of kustomize among them. */
+function gather(summaries: readonly Summary[]) {
+  const objects: ObjectSummary[] = [];
+  const kustomizations: ObjectSummary[] = [];
+  for (let i = 0; i < summaries.length; i++) {
+    const some = summaries[i]?.objects ?? [];
+    for (let j = 0; j < some.length; j++) {
+      const object = some[j];
+      if (!object) continue;
+      objects.push(object);
+      if (object.kind.startsWith('kustomize.config.k8s.io/')) kustomizations.push(object);
+    }
+  }
+  return { objects, kustomizations };
 }
 
 /**

@@ -103,14 +103,15 @@ export function doubtsOf(facts: ObjectSummary['facts']): Doubt[] {
   return [...rulesOf(facts)].flatMap(wrongIn);
 }
 
-/** The doubts of all documents, but for resources that a CustomResourceDefinition of the workspace defines. */
-export function missingResources(objects: readonly ObjectSummary[]): MissingResource[] {
+/** The doubts of those that have some, but for resources that a CustomResourceDefinition of the workspace defines. */
+export function missingResources(
+  doubtful: readonly ObjectSummary[],
+  objects: readonly ObjectSummary[],
+): MissingResource[] {
   const found: MissingResource[] = [];
   let custom: ReadonlySet<unknown> | undefined;
-  for (let i = 0; i < objects.length; i++) {
-    const from = objects[i];
-    if (!from?.doubts) continue;
-    for (const doubt of from.doubts) {
+  for (const from of doubtful) {
+    for (const doubt of from.doubts ?? []) {
       custom ??= new Set(objects.flatMap(({ facts }) => (facts.plural ?? []).map(({ value }) => value)));
       const name = String(doubt.at.value).split('/')[0];
       if (doubt.what === 'verb' || !custom.has(name)) found.push({ from, ...doubt });

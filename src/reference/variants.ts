@@ -89,6 +89,8 @@ function put(at: Map<number, Set<Shared>>, shared: Shared, { levels }: Home): vo
   if (shared.levels.has(levels[0] ?? -1)) return;
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i] ?? -1;
+    // What is known of a folder is known of those above.
+    if (i > 1 && shared.levels.has(level)) return;
     shared.levels.add(level);
     // Of the two that are compared one is always a file or a folder without what lies below it.
     if (i > 1) continue;
