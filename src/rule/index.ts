@@ -29,6 +29,7 @@ export {
 export { type EmbeddedScript, type ScriptError, syntaxErrorOf } from '../script/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
+export { addDocument, addField } from './add-field.js';
 export { fromBase64, toBase64 } from './base64.js';
 export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
 export { type Database, databaseOf } from './databases.js';
