@@ -51,8 +51,10 @@ import rolloutConditionalUpdate from './rollout/conditional-update.js';
 import rolloutDisruptionBudget from './rollout/disruption-budget.js';
 import rolloutDowntime from './rollout/downtime.js';
 import rolloutImmutableField from './rollout/immutable-field.js';
+import rolloutKeptField from './rollout/kept-field.js';
 import rolloutPartition from './rollout/partition.js';
 import rolloutProgressDeadline from './rollout/progress-deadline.js';
+import rolloutReplicasRemoved from './rollout/replicas-removed.js';
 import rolloutScaleTarget from './rollout/scale-target.js';
 import rolloutTwoAutoscalers from './rollout/two-autoscalers.js';
 import rolloutUndo from './rollout/undo.js';
@@ -147,8 +149,10 @@ export const rules: readonly Rule[] = [
   rolloutDisruptionBudget,
   rolloutDowntime,
   rolloutImmutableField,
+  rolloutKeptField,
   rolloutPartition,
   rolloutProgressDeadline,
+  rolloutReplicasRemoved,
   rolloutScaleTarget,
   rolloutTwoAutoscalers,
   rolloutUndo,

@@ -3,7 +3,7 @@ import { type KubernetesObject, objectsOf } from '../object/index.js';
 import type { RuleOf } from '../rule/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import { SourceText } from '../text/index.js';
-import { compareObjects, pairObjects } from '../update/index.js';
+import { type Beside, compareObjects, pairObjects } from '../update/index.js';
 import { gatherFacts } from './facts.js';
 import { oursAmong } from './manifests.js';
 import type { Base, InternalError, LintOptions, NotChecked } from './options.js';
@@ -64,6 +64,7 @@ export function checkUpdates(
   });
 
   const after = objects.filter(({ document }) => !unchanged.has(document.text.name));
+  const beside = { mayGrow: growth(objects) };
   for (const pair of pairObjects(before, after)) {
     const { text } = pair.after.document;
     const shown = atBase(pair.before.document.text, base.ref);
@@ -71,6 +72,7 @@ export function checkUpdates(
       for (const problem of compareObjects(pair.before, pair.after, {
         kubernetes: options.kubernetes,
         ref: base.ref,
+        beside,
       })) {
         for (const rule of rules) {
           if (rule.id !== problem.rule) continue;
@@ -83,6 +85,17 @@ export function checkUpdates(
     });
   }
   return { diagnostics, notChecked, internalErrors };
+}
+
+/** Which StorageClasses of the workspace let their volumes grow; several of one name let nobody know. */
+function growth(objects: readonly KubernetesObject[]): Beside['mayGrow'] {
+  const classes = new Map<string, boolean | undefined>();
+  for (const { identity, root, partial } of objects) {
+    if (identity.kind !== 'StorageClass' || identity.name === null || partial) continue;
+    const grows = root.at('allowVolumeExpansion').flag === true;
+    classes.set(identity.name, classes.has(identity.name) ? undefined : grows);
+  }
+  return (name) => classes.get(name);
 }
 
 function unreadable(document: SyntaxDocument, ref: string): NotChecked {

@@ -5,7 +5,7 @@ import type { Range } from '../text/index.js';
 import { isObject } from '../validation/read.js';
 import type { Difference } from './differences.js';
 import { refusalsOf } from './refusals.js';
-import type { Refusal, UpdateRule } from './update.js';
+import type { Beside, Refusal, UpdateRule } from './update.js';
 
 /** What the API server refuses of an update, with its place and its words. */
 export interface UpdateProblem {
@@ -22,6 +22,7 @@ export interface CompareOptions {
   readonly kubernetes: readonly string[];
   /** What the side before is called in messages: `origin/main`. */
   readonly ref: string;
+  readonly beside?: Beside;
 }
 
 /** How many places of one refusal are shown. */
@@ -31,12 +32,12 @@ const shownPlaces = 3;
 export function compareObjects(
   before: KubernetesObject,
   after: KubernetesObject,
-  { kubernetes, ref }: CompareOptions,
+  { kubernetes, ref, beside }: CompareOptions,
 ): UpdateProblem[] {
   const sides = { before: toJson(before.node), after: toJson(after.node) };
   const found = new Map<string, { refusal: Refusal; versions: string[] }>();
   for (const version of kubernetes) {
-    for (const refusal of refusalsOf(sides.before, sides.after, version)) {
+    for (const refusal of refusalsOf(sides.before, sides.after, version, beside)) {
       const key = `${refusal.rule} ${refusal.field} ${refusal.why}`;
       const known = found.get(key);
       if (known) known.versions.push(version);
@@ -48,16 +49,20 @@ export function compareObjects(
     const [first] = changes;
     if (!first) return [];
     const place = (side: 'before' | 'after', pointer: string) => rangeOf(side === 'before' ? before : after, pointer);
+    const hidden = isHidden(after, refusal.field);
     const related: UpdateProblem['related'][number][] = [];
     for (const [i, change] of changes.slice(0, shownPlaces).entries()) {
       if (i > 0) related.push({ side: 'after', range: place('after', change.after), message: 'changed too' });
-      if (change.change === 'added' || valueAt(sides.before, change.before) === null) continue;
+      const isShown = change.change !== 'added' && valueAt(sides.before, change.before) !== null;
+      if (!isShown || hidden) continue;
       related.push({ side: 'before', range: place('before', change.before), message: `as it is in ${ref}` });
     }
     const only = versions.length < kubernetes.length ? ` (Kubernetes ${versions.join(', ')})` : '';
     const subject = `${after.identity.kind ?? ''} ${after.identity.name ?? ''}`;
     const change =
-      refusal.field === '' ? '' : ` (${words(first, refusal.field, sides, ref)}${more(changes.length - 1)})`;
+      refusal.field === ''
+        ? ''
+        : ` (${words(first, { field: refusal.field, hidden }, sides, ref)}${more(changes.length - 1)})`;
     const field = refusal.field === '' ? subject : `${dotted(refusal.field, sides.after)} of ${subject}`;
     return [
       {
@@ -83,19 +88,27 @@ function rangeOf(object: KubernetesObject, pointer: string): Range {
 }
 
 /** What changed, in words: `it was "db" in origin/main`. */
-function words({ before, after, change }: Difference, field: string, sides: Texts, ref: string): string {
-  const gone = change === 'removed';
-  const inside = dotted(gone ? before : after, gone ? sides.before : sides.after).slice(
-    dotted(field, gone ? sides.before : sides.after).length,
-  );
-  const what = inside === '' ? 'it' : inside.replace(/^\./, '');
+function words({ before, after, change }: Difference, { field, hidden }: Told, sides: Texts, ref: string): string {
   if (change === 'moved') return `its order was another in ${ref}`;
+  const [pointer, root] = change === 'removed' ? [before, sides.before] : [after, sides.after];
+  const isInside = pointer.startsWith(`${field}/`);
+  const path = isInside ? dotted(pointer, root).slice(dotted(field, root).length) : dotted(pointer, root);
+  const what = pointer === field ? 'it' : path.replace(/^\./, '');
   if (change === 'added') return `${what} was not there in ${ref}`;
   const old = valueAt(sides.before, before);
   if (old === null) return `${what} was not written in ${ref}`;
-  if (isObject(old) || Array.isArray(old))
-    return gone ? `${what} was there in ${ref}` : `${what} was another in ${ref}`;
-  return `${what} was ${shown(old)} in ${ref}`;
+  if (!hidden && !isObject(old) && !Array.isArray(old)) return `${what} was ${shown(old)} in ${ref}`;
+  return change === 'removed' ? `${what} was there in ${ref}` : `${what} was another in ${ref}`;
+}
+
+/** What a message tells of: the field, and whether its values are nobody's business. */
+interface Told {
+  readonly field: string;
+  readonly hidden: boolean;
+}
+
+function isHidden({ identity }: KubernetesObject, field: string): boolean {
+  return identity.kind === 'Secret' && field === '/data';
 }
 
 function more(count: number): string {

@@ -108,11 +108,28 @@ export const rewrites: Readonly<Record<string, (value: JsonObject) => JsonObject
         }
       : spec,
   'core.v1.Pod': podDefaults,
+  'core.v1.Secret': withStringData,
   'core.v1.PersistentVolumeClaim': (claim) => {
     const spec = object(claim, 'spec');
     return spec ? { ...claim, spec: sameSource(spec) } : claim;
   },
 };
+
+/** Convert_v1_Secret_To_core_Secret: stringData is laid over data. */
+function withStringData({ stringData, data, ...secret }: JsonObject): JsonObject {
+  const all: { [key: string]: Json } = {};
+  for (const [key, value] of entriesOf(data)) all[key] = typeof value === 'string' ? value.replace(/\s/g, '') : value;
+  for (const [key, value] of entriesOf(stringData)) all[key] = typeof value === 'string' ? base64(value) : value;
+  return { ...secret, data: all };
+}
+
+function entriesOf(value: Json | undefined): [string, Json][] {
+  return value !== undefined && isObject(value) ? Object.entries(value) : [];
+}
+
+function base64(value: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(value)));
+}
 
 /** SetDefaults_Pod: what is written into pods, and not into the templates of pods. */
 function podDefaults(pod: JsonObject): JsonObject {

@@ -6,7 +6,7 @@ import { descend, isObject, isSet, text } from '../validation/read.js';
 import type { JsonObject } from '../validation/visitor.js';
 import { immutableFields, updateChecks } from './groups/index.js';
 import { checkImmutable } from './immutable.js';
-import { type Refusal, Update } from './update.js';
+import { type Beside, type Refusal, Update } from './update.js';
 
 /** Groups that a kind was served under before it came into its own; the objects are the same ones. */
 const moved: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ export function isCompared(kind: string): boolean {
  * What the API server of a version refuses of an update beyond what it refuses of a new object: the fields that may not
  * change. Nothing for a kind that the version does not serve.
  */
-export function refusalsOf(before: Json, after: Json, version: string): readonly Refusal[] {
+export function refusalsOf(before: Json, after: Json, version: string, beside?: Beside): readonly Refusal[] {
   if (!isObject(before) || !isObject(after)) return [];
   const identity = identityOf(after);
   const kind = groupKind(identity);
@@ -50,6 +50,7 @@ export function refusalsOf(before: Json, after: Json, version: string): readonly
     definition: served,
     identity,
     version,
+    ...(beside && { beside }),
   });
   checkImmutable(update, immutableFields[kind] ?? []);
   updateChecks[kind]?.(update);

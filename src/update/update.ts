@@ -8,9 +8,19 @@ import { canonical } from './canonical.js';
 import { type Difference, differences } from './differences.js';
 
 /** The rules that tell what becomes of an update. */
-export type UpdateRule = 'rollout/immutable-field' | 'rollout/conditional-update';
+export type UpdateRule =
+  | 'rollout/immutable-field'
+  | 'rollout/conditional-update'
+  | 'rollout/kept-field'
+  | 'rollout/replicas-removed';
 
-/** What the API server refuses of an update, before it has its words. */
+/** The rules that tell of what the API server refuses; the others tell of what it accepts. */
+export const refusing: ReadonlySet<UpdateRule> = new Set<UpdateRule>([
+  'rollout/immutable-field',
+  'rollout/conditional-update',
+]);
+
+/** What the API server refuses of an update (or, of the last two rules, does with it), before it has its words. */
 export interface Refusal {
   readonly rule: UpdateRule;
   /** The field that may not change as a whole: `/spec/volumeClaimTemplates`. */
@@ -32,6 +42,13 @@ export interface Sides {
   readonly definition: string;
   readonly identity: ObjectIdentity;
   readonly version: string;
+  readonly beside?: Beside;
+}
+
+/** What other objects of the workspace say. */
+export interface Beside {
+  /** Whether volumes of a StorageClass may grow; undefined for a class that no manifest defines, or several do. */
+  mayGrow(storageClass: string): boolean | undefined;
 }
 
 /**
@@ -63,6 +80,11 @@ export class Update {
     return { before: at(this.before, pointer), after: at(this.after, pointer) };
   }
 
+  /** Whether volumes of a StorageClass may grow; undefined where nobody here says. */
+  mayGrow(storageClass: string): boolean | undefined {
+    return this.#sides.beside?.mayGrow(storageClass);
+  }
+
   /** The value as it was written on one side; null where nothing was. */
   written(side: 'before' | 'after', pointer: string): Json {
     return valueAt(this.#sides[side], pointer);
@@ -74,14 +96,13 @@ export class Update {
     return this.told(differences(before, after, pointer));
   }
 
-  /** Without what neither side writes; a field that is written under its older name is told by that. */
+  /** Without what neither side writes; each place is the one where the side wrote it. */
   told(found: readonly Difference[]): Difference[] {
     return found.flatMap((one) => {
-      const known = [one, underOlderName(one)].find(
-        ({ before, after }) =>
-          at(this.#sides.before, before) !== undefined || at(this.#sides.after, after) !== undefined,
-      );
-      return known ?? [];
+      const before = writtenAt(this.#sides.before, one.before);
+      const after = writtenAt(this.#sides.after, one.after);
+      if (before === undefined && after === undefined) return [];
+      return { ...one, before: before ?? one.before, after: after ?? one.after };
     });
   }
 
@@ -106,7 +127,14 @@ function at(root: Json, pointer: string): Json | undefined {
   return value;
 }
 
-function underOlderName(one: Difference): Difference {
-  const older = (pointer: string) => pointer.replace(/\/serviceAccountName$/, '/serviceAccount');
-  return { ...one, before: older(one.before), after: older(one.after) };
+/** Fields that are written under another name than the one that they are compared by. */
+const otherNames: readonly (readonly [RegExp, string])[] = [
+  [/\/serviceAccountName$/, '/serviceAccount'],
+  [/^\/data(?=$|\/)/, '/stringData'],
+];
+
+/** Where a side wrote what is compared at a pointer; undefined where it did not. */
+function writtenAt(root: JsonObject, pointer: string): string | undefined {
+  const names = [pointer, ...otherNames.map(([name, other]) => pointer.replace(name, other))];
+  return names.find((name) => at(root, name) !== undefined);
 }

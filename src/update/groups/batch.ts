@@ -1,4 +1,3 @@
-import type { Json } from '../../syntax/index.js';
 import { isObject } from '../../validation/read.js';
 import { type Immutable, refuse, type Way } from '../immutable.js';
 import type { Update } from '../update.js';
@@ -68,16 +67,17 @@ function podTemplate(update: Update): void {
     if (label !== undefined && generated.test(label)) return false;
     if (!suspended) return true;
     if (directives.some((one) => after === one || after.startsWith(`${one}/`) || one === before)) return false;
-    if (isNodeAffinityOnly(update, after)) return false;
+    if (holdsOnly(update, after, '/spec/template/spec/affinity', ['nodeAffinity'])) return false;
+    if (holdsOnly(update, after, '/spec/template/metadata', ['annotations', 'labels'])) return false;
     return !(update.since(36) && resources.test(after));
   });
   refuse(update, '/spec/template', { way }, changes);
 }
 
-/** An affinity that came or went whole and holds nothing but a nodeAffinity. */
-function isNodeAffinityOnly(update: Update, pointer: string): boolean {
-  if (pointer !== '/spec/template/spec/affinity') return false;
-  const { before, after } = update.values(pointer);
-  const one: Json | undefined = after ?? before;
-  return isObject(one) && Object.keys(one).every((key) => key === 'nodeAffinity');
+/** True for a struct that came or went whole and holds nothing but these fields. */
+function holdsOnly(update: Update, pointer: string, struct: string, fields: readonly string[]): boolean {
+  if (pointer !== struct) return false;
+  const { before, after } = update.values(struct);
+  const one = after ?? before;
+  return one !== undefined && isObject(one) && Object.keys(one).every((key) => fields.includes(key));
 }

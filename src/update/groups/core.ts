@@ -15,5 +15,5 @@ export const core: Readonly<Record<string, readonly Immutable[]>> = {
   // ValidateConfigMapUpdate
   '/ConfigMap': [sealed('immutable'), sealed('data'), sealed('binaryData')],
   // ValidateSecretUpdate
-  '/Secret': [{ field: '/type', way: again() }, sealed('immutable'), sealed('data'), sealed('stringData')],
+  '/Secret': [{ field: '/type', way: again() }, sealed('immutable'), sealed('data')],
 };

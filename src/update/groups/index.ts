@@ -10,6 +10,7 @@ import { csiNodeUpdate, others } from './others.js';
 import { persistentVolumeUpdate } from './persistent-volume.js';
 import { persistentVolumeClaimUpdate } from './persistent-volume-claim.js';
 import { podUpdate } from './pod.js';
+import { replicasRemoved } from './replicas.js';
 import { serviceUpdate } from './service.js';
 
 /** The fields that an update may not change, by `group/Kind`. */
@@ -28,6 +29,10 @@ export const updateChecks: Readonly<Record<string, (update: Update) => void>> = 
   '/Pod': podUpdate,
   '/ResourceQuota': resourceQuotaUpdate,
   '/Service': serviceUpdate,
+  '/ReplicationController': replicasRemoved,
+  'apps/Deployment': replicasRemoved,
+  'apps/ReplicaSet': replicasRemoved,
+  'apps/StatefulSet': replicasRemoved,
   'apiextensions.k8s.io/CustomResourceDefinition': customResourceDefinitionUpdate,
   'batch/Job': jobUpdate,
   'networking.k8s.io/ServiceCIDR': serviceCidrUpdate,

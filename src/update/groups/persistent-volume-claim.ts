@@ -56,6 +56,17 @@ function size(update: Update): void {
     );
     return;
   }
+  const name = update.values(className).after;
+  if (typeof name === 'string' && update.mayGrow(name) === false) {
+    const why = `cannot grow, for its StorageClass ${name} does not allow it`;
+    refuse(
+      update,
+      storage,
+      { why, way: `give the class \`allowVolumeExpansion: true\` first, if its driver can do it` },
+      changes,
+    );
+    return;
+  }
   update.refuse({
     rule: 'rollout/conditional-update',
     field: storage,

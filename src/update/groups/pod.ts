@@ -1,6 +1,6 @@
 import type { Json } from '../../syntax/index.js';
 import { isObject, list, objects } from '../../validation/read.js';
-import { same } from '../differences.js';
+import { differences, same } from '../differences.js';
 import { refuse } from '../immutable.js';
 import type { Update } from '../update.js';
 import { kubectlDelete } from '../ways.js';
@@ -18,7 +18,7 @@ export function podUpdate(update: Update): void {
   onlyAddedTolerations(update);
   onlyRemovedGates(update);
   appArmor(update);
-  const gated = (list(specOf(update, 'before'), 'schedulingGates').length ?? 0) > 0;
+  const gated = list(specOf(update, 'before'), 'schedulingGates').length > 0;
   const changes = update.changes('/spec').filter(({ before, after }) => {
     if (image.test(after) || after.startsWith(deadline)) return false;
     if ([tolerations, gates].some((one) => after.startsWith(one) || before.startsWith(one))) return false;
@@ -64,12 +64,19 @@ function onlyRemovedGates(update: Update): void {
 
 /** ValidatePodSpecificAnnotationUpdates */
 function appArmor(update: Update): void {
-  const changes = update
-    .changes('/metadata/annotations')
-    .filter(({ after }) =>
-      /\/(?:container\.apparmor\.security\.beta\.kubernetes\.io~1|kubernetes\.io~1config\.mirror$)/.test(after),
-    );
-  refuse(update, '/metadata/annotations', { way }, changes);
+  const { before, after } = update.values('/metadata/annotations');
+  const [old, now] = [isMap(before) ? before : {}, isMap(after) ? after : {}];
+  for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
+    if (old[key] === now[key] || !fixedAnnotation.test(key)) continue;
+    const pointer = `/metadata/annotations/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    refuse(update, pointer, { way }, differences(old[key], now[key], pointer));
+  }
+}
+
+const fixedAnnotation = /^(?:container\.apparmor\.security\.beta\.kubernetes\.io\/|kubernetes\.io\/config\.mirror$)/;
+
+function isMap(value: Json | undefined): value is { [key: string]: Json } {
+  return value !== undefined && isObject(value);
 }
 
 /** A negative period may become 1. */
@@ -91,5 +98,7 @@ function mayChangeWhileGated(update: Update, pointer: string): boolean {
       Object.keys(before).every((key) => after[key] === before[key])
     );
   }
-  return pointer === '/spec/affinity' || pointer.startsWith('/spec/affinity/nodeAffinity');
+  if (pointer.startsWith('/spec/affinity/nodeAffinity')) return true;
+  const { after } = update.values('/spec/affinity');
+  return pointer === '/spec/affinity' && isMap(after) && Object.keys(after).every((key) => key === 'nodeAffinity');
 }
