@@ -11,6 +11,8 @@ import configSecretNewline from './config/secret-newline.js';
 import imageFloatingTag from './image/floating-tag.js';
 import imageFrozenRegistry from './image/frozen-registry.js';
 import imageInvalidName from './image/invalid-name.js';
+import imageRemovedTags from './image/removed-tags.js';
+import jobNeverEnds from './job/never-ends.js';
 import jobNeverRuns from './job/never-runs.js';
 import jobShortDeadline from './job/short-deadline.js';
 import labelReserved from './label/reserved.js';
@@ -26,6 +28,7 @@ import podSidecarVersion from './pod/sidecar-version.js';
 import podTcpHook from './pod/tcp-hook.js';
 import probeNeverRestarted from './probe/never-restarted.js';
 import probeOneFailure from './probe/one-failure.js';
+import probeOwnHost from './probe/own-host.js';
 import probeSameCheck from './probe/same-check.js';
 import probeServiceReadiness from './probe/service-readiness.js';
 import probeSlowStart from './probe/slow-start.js';
@@ -33,6 +36,7 @@ import probeStartupBudget from './probe/startup-budget.js';
 import probeStatefulsetLiveness from './probe/statefulset-liveness.js';
 import probeStatefulsetReadiness from './probe/statefulset-readiness.js';
 import probeTimeout from './probe/timeout.js';
+import probeUndeclaredPort from './probe/undeclared-port.js';
 import referenceApiResource from './reference/api-resource.js';
 import referenceClaimVolume from './reference/claim-volume.js';
 import referenceElsewhereOnly from './reference/elsewhere-only.js';
@@ -68,13 +72,16 @@ import schemaWrongType from './schema/wrong-type.js';
 import scriptSyntax from './script/syntax.js';
 import selectorNoPods from './selector/no-pods.js';
 import selectorOverlap from './selector/overlap.js';
+import selectorSpread from './selector/spread.js';
 import selectorTemplateLabels from './selector/template-labels.js';
 import serviceMixedPorts from './service/mixed-ports.js';
+import serviceNodePortTaken from './service/node-port-taken.js';
 import serviceSeveralWorkloads from './service/several-workloads.js';
 import statefulsetGoverningService from './statefulset/governing-service.js';
 import statefulsetHeadlessService from './statefulset/headless-service.js';
 import statefulsetHostNetwork from './statefulset/host-network.js';
 import statefulsetLongName from './statefulset/long-name.js';
+import statefulsetNoGracePeriod from './statefulset/no-grace-period.js';
 import statefulsetNoService from './statefulset/no-service.js';
 import statefulsetOrdinalRange from './statefulset/ordinal-range.js';
 import statefulsetPodDnsName from './statefulset/pod-dns-name.js';
@@ -109,6 +116,8 @@ export const rules: readonly Rule[] = [
   imageFloatingTag,
   imageFrozenRegistry,
   imageInvalidName,
+  imageRemovedTags,
+  jobNeverEnds,
   jobNeverRuns,
   jobShortDeadline,
   labelReserved,
@@ -124,6 +133,7 @@ export const rules: readonly Rule[] = [
   podTcpHook,
   probeNeverRestarted,
   probeOneFailure,
+  probeOwnHost,
   probeSameCheck,
   probeServiceReadiness,
   probeSlowStart,
@@ -131,6 +141,7 @@ export const rules: readonly Rule[] = [
   probeStatefulsetLiveness,
   probeStatefulsetReadiness,
   probeTimeout,
+  probeUndeclaredPort,
   referenceApiResource,
   referenceClaimVolume,
   referenceElsewhereOnly,
@@ -166,13 +177,16 @@ export const rules: readonly Rule[] = [
   scriptSyntax,
   selectorNoPods,
   selectorOverlap,
+  selectorSpread,
   selectorTemplateLabels,
   serviceMixedPorts,
+  serviceNodePortTaken,
   serviceSeveralWorkloads,
   statefulsetGoverningService,
   statefulsetHeadlessService,
   statefulsetHostNetwork,
   statefulsetLongName,
+  statefulsetNoGracePeriod,
   statefulsetNoService,
   statefulsetOrdinalRange,
   statefulsetPodDnsName,

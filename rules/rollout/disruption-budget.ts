@@ -3,10 +3,11 @@ import {
   Layers,
   manifest,
   nameOf,
-  type ObjectSummary,
   placeIn,
+  placeOf,
   replicasOf,
   replicated,
+  type Scaling,
   scalingsOf,
 } from '../../src/rule/index.js';
 
@@ -25,7 +26,7 @@ export default defineRule({
   why: `A node is drained by asking each pod to go, and a PodDisruptionBudget may say no. Where it asks for as many pods as there are, or
 for none to be missing, the answer is always no: \`kubectl drain\`, the upgrade of a node pool or a cluster autoscaler wait
 for ever, or until somebody forces them. Percentages are rounded up, so 50% of one pod is one. Have one replica more, or let one
-be missing (\`maxUnavailable: 1\`).
+be missing (\`maxUnavailable: 1\`). A budget that says neither lets no pod go as well.
 
 Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is an \`info\`.`,
   fix: 'none',
@@ -39,7 +40,7 @@ Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is 
 
   check(linked, { report }) {
     const layers = new Layers(linked);
-    let scaled: Set<ObjectSummary> | undefined;
+    let scalings: readonly Scaling[] | undefined;
     for (const { from, reference, targets } of linked.selectorEdges) {
       if (from.kind !== 'policy/PodDisruptionBudget' || reference.pointer !== '/spec/selector' || from.partial)
         continue;
@@ -54,12 +55,20 @@ Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is 
         });
         continue;
       }
-      if (!least || layers.mayDiffer(from) || layers.of(from).some(({ partial }) => partial)) continue;
-      scaled ??= new Set(scalingsOf(linked).flatMap((scaling) => scaling.targets));
-      const [target, ...others] = targets;
+      if (most || layers.mayDiffer(from) || layers.of(from).some(({ partial }) => partial)) continue;
+      if (!least) {
+        report({
+          at: placeOf(from),
+          message: `${nameOf(from)} sets neither minAvailable nor maxUnavailable, and then none of its pods may go: a node that holds one cannot be drained`,
+        });
+        continue;
+      }
       // Of several workloads, variants perhaps, nobody knows which are there.
-      if (!target || others.length > 0 || !replicated.has(target.kind) || scaled.has(target)) continue;
+      const [target, ...others] = targets;
+      if (!target || others.length > 0 || !replicated.has(target.kind)) continue;
       if (layers.mayDiffer(target) || layers.of(target).length > 1) continue;
+      scalings ??= scalingsOf(linked);
+      if (scalings.some((scaling) => scaling.targets.includes(target))) continue;
       const replicas = replicasOf(target);
       const needed = replicas === undefined ? undefined : kept(least.value, replicas);
       if (!replicas || needed === undefined || needed < replicas) continue;
@@ -137,6 +146,29 @@ Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is 
                   image: example/shop:1.4.2
                   resources:
                     requests: { cpu: 200m }
+      `,
+    },
+    {
+      title: 'nothing is said',
+      bad: manifest`
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+                ^^^^ PodDisruptionBudget shop sets neither minAvailable nor maxUnavailable, and then none of its pods may go: a node that holds one cannot be drained
+        spec:
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+          labels: { app: shop }
+        spec:
+          containers:
+            - name: web
+              image: example/shop:1.4.2
       `,
     },
     {

@@ -7,7 +7,8 @@ export default defineRule({
   summary: 'The pod template of a StatefulSet sets a host name or a subdomain, which the controller overwrites.',
   why: `A StatefulSet gives every pod an identity of its own: the host name is the name of the pod (\`web-0\`), the subdomain is
 \`spec.serviceName\`. What the template says is overwritten before the pod is created, so a program or a script that expects
-the written name never sees it.`,
+the written name never sees it. \`hostnameOverride\` (since Kubernetes 1.35) is not overwritten: it gives all the pods one
+name, and none of them knows its ordinal any more.`,
   fix: 'none',
   preset: 'recommended',
   since: '0.1.0',
@@ -17,7 +18,7 @@ the written name never sees it.`,
   ],
   visit: 'workload',
 
-  check({ kind, object, spec, pod }, { report }) {
+  check({ kind, object, spec, pod }, { report, kubernetes }) {
     if (kind !== 'StatefulSet') return;
     const set = object.identity.name ?? '';
     const hostname = pod.at('hostname');
@@ -25,6 +26,14 @@ the written name never sees it.`,
       report({
         at: hostname,
         message: `StatefulSet ${set} overwrites the hostname of its pods with their names (${set}-0 …): no pod is ever called ${hostname.text}`,
+      });
+    }
+    const override = pod.as<{ hostnameOverride?: string }>().at('hostnameOverride');
+    if (override.text && kubernetes.every((version) => Number(version.split('.')[1]) >= 35)) {
+      report({
+        at: override,
+        consequence: 'risk',
+        message: `all pods of StatefulSet ${set} have the host name ${override.text}: none of them can tell from it which one it is`,
       });
     }
     const subdomain = pod.at('subdomain');
@@ -59,6 +68,28 @@ the written name never sees it.`,
                         ^^^^^^^^ StatefulSet db overwrites the hostname of its pods with their names (db-0 …): no pod is ever called postgres
               subdomain: databases
                          ^^^^^^^^^ StatefulSet db overwrites the subdomain of its pods with its serviceName (db): databases is never used
+              containers:
+                - name: postgres
+                  image: example/postgres:16.2
+      `,
+    },
+    {
+      title: 'a name that is not overwritten',
+      bad: manifest`
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          selector:
+            matchLabels: { app: db }
+          template:
+            metadata:
+              labels: { app: db }
+            spec:
+              hostnameOverride: postgres
+                                ^^^^^^^^ all pods of StatefulSet db have the host name postgres: none of them can tell from it which one it is
               containers:
                 - name: postgres
                   image: example/postgres:16.2

@@ -12,6 +12,8 @@ export const scalingRows: readonly Row[] = [
   },
   { row: 'fact', from: ['policy/PodDisruptionBudget'], fact: 'minAvailable', at: 'spec.minAvailable' },
   { row: 'fact', from: ['policy/PodDisruptionBudget'], fact: 'maxUnavailable', at: 'spec.maxUnavailable' },
+  { row: 'fact', from: ['Service'], fact: 'nodePort', at: 'spec.ports[].nodePort' },
+  { row: 'fact', from: ['Service'], fact: 'protocol', at: 'spec.ports[].protocol' },
   // Autoscalers: their pointers tell which metric each belongs to. v1 has one field, v2beta1 wrote the value otherwise.
   { row: 'fact', from: autoscaler, fact: 'targetCPU', at: 'spec.targetCPUUtilizationPercentage' },
   { row: 'fact', from: autoscaler, fact: 'metric', at: 'spec.metrics[].type' },
