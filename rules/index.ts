@@ -16,6 +16,7 @@ import jobNeverEnds from './job/never-ends.js';
 import jobNeverRuns from './job/never-runs.js';
 import jobShortDeadline from './job/short-deadline.js';
 import labelReserved from './label/reserved.js';
+import networkAddressLiteral from './network/address-literal.js';
 import networkServiceHost from './network/service-host.js';
 import podCommandLine from './pod/command-line.js';
 import podDuplicatePort from './pod/duplicate-port.js';
@@ -84,8 +85,11 @@ import statefulsetLongName from './statefulset/long-name.js';
 import statefulsetNoGracePeriod from './statefulset/no-grace-period.js';
 import statefulsetNoService from './statefulset/no-service.js';
 import statefulsetOrdinalRange from './statefulset/ordinal-range.js';
+import statefulsetPeerList from './statefulset/peer-list.js';
 import statefulsetPodDnsName from './statefulset/pod-dns-name.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
+import statefulsetServiceSelects from './statefulset/service-selects.js';
+import statefulsetUnreadyPeers from './statefulset/unready-peers.js';
 import storageClaimRef from './storage/claim-ref.js';
 import storageDecimalMode from './storage/decimal-mode.js';
 import storageEphemeralDatabase from './storage/ephemeral-database.js';
@@ -121,6 +125,7 @@ export const rules: readonly Rule[] = [
   jobNeverRuns,
   jobShortDeadline,
   labelReserved,
+  networkAddressLiteral,
   networkServiceHost,
   podCommandLine,
   podDuplicatePort,
@@ -189,8 +194,11 @@ export const rules: readonly Rule[] = [
   statefulsetNoGracePeriod,
   statefulsetNoService,
   statefulsetOrdinalRange,
+  statefulsetPeerList,
   statefulsetPodDnsName,
   statefulsetPodHostName,
+  statefulsetServiceSelects,
+  statefulsetUnreadyPeers,
   storageClaimRef,
   storageDecimalMode,
   storageEphemeralDatabase,

@@ -16,13 +16,16 @@ some and not this one, the Service often sends to the wrong number, and connecti
   visit: 'workspace',
 
   check(linked, { report }) {
-    for (const { from, part, targets, candidates, near } of linked.undeclaredPorts) {
+    for (const { from, reference, part, targets, candidates, near } of linked.undeclaredPorts) {
       const numbers = [...new Set(candidates.flatMap(({ number }) => (number === undefined ? [] : [number])))];
       const [target] = targets;
       if (!target || numbers.length === 0) continue;
-      const selected = targets.length === 1 ? nameOf(target) : `the ${targets.length} workloads that it selects`;
-      const declares = targets.length === 1 ? 'declares' : 'declare';
-      const sends = from.kind === 'Service' ? 'sends to' : 'opens';
+      const selected =
+        targets.length === 1 || reference.type === 'name'
+          ? nameOf(target)
+          : `the ${targets.length} workloads that it selects`;
+      const declares = targets.length === 1 || reference.type === 'name' ? 'declares' : 'declare';
+      const sends = from.kind === 'Service' ? 'sends to' : reference.type === 'name' ? reference.does : 'opens';
       const implied = part.entry === undefined ? '' : ' for want of a targetPort';
       const only = target.definitions.filter(({ space }) => space === 'container' || space === 'port').length === 2;
       const forgotten = part.entry !== undefined && from.kind === 'Service' && near && targets.length === 1 && only;

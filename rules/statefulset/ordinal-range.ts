@@ -23,8 +23,18 @@ kustomization scales.`,
   check(linked, { report }) {
     for (const { from, host, sets, fault } of linked.podNames) {
       const [set] = sets;
-      const ordinal = host.pod?.ordinal;
-      if (fault !== 'ordinal' || !set || !ordinal) continue;
+      const { pod } = host;
+      if (!set || !pod) continue;
+      if (fault === 'unguarded') {
+        const { start = 0 } = ordinalsOf(set);
+        report({
+          at: placeIn(from, pod.label),
+          severity: 'warning',
+          message: `In pod ${set.identity.name}-${start} ${pod.label.value} is pod ${start - 1}, which is never made, and nothing before it in this script looks for the first pod: the name does not resolve`,
+        });
+      }
+      const { ordinal } = pod;
+      if (fault !== 'ordinal' || !ordinal) continue;
       const { start = 0, count = 1 } = ordinalsOf(set);
       const own = set.identity.name;
       const made = count === 1 ? `only ${own}-${start}` : `${own}-${start} to ${own}-${start + count - 1}`;
@@ -32,7 +42,7 @@ kustomization scales.`,
       report({
         at: placeIn(from, ordinal),
         severity: replicas && !hasOthers(linked, from, host.pointer, set) ? 'error' : 'warning',
-        message: `${nameOf(from)} names pod ${host.pod.label.value}, but ${nameOf(set)} makes ${made}: the name does not resolve`,
+        message: `${nameOf(from)} names pod ${pod.label.value}, but ${nameOf(set)} makes ${made}: the name does not resolve`,
         related: [
           replicas
             ? { at: placeIn(set, replicas), message: `it has ${count} ${count === 1 ? 'replica' : 'replicas'}` }
@@ -125,6 +135,50 @@ kustomization scales.`,
                     - name: MEMBERS
                       value: db-0.db,db-1.db,db-2.db
                                 ^ warning: StatefulSet db names pod db-0, but StatefulSet db makes db-1 to db-2: the name does not resolve
+      `,
+    },
+    {
+      title: 'the pod before the first one',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+        spec:
+          clusterIP: None
+          selector:
+            app: db
+          ports:
+            - port: 5432
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          replicas: 2
+          selector:
+            matchLabels:
+              app: db
+          template:
+            metadata:
+              labels:
+                app: db
+            spec:
+              initContainers:
+                - name: clone
+                  image: example/db:16
+                  command:
+                    - bash
+                    - -c
+                    - |
+                      ordinal=\${HOSTNAME##*-}
+                      clone --from db-$(($ordinal-1)).db
+                                   ^^^^^^^^^^^^^^^^^^ warning: In pod db-0 db-$(($ordinal-1)) is pod -1, which is never made, and nothing before it in this script looks for the first pod: the name does not resolve
+              containers:
+                - name: db
+                  image: example/db:16
       `,
     },
     {

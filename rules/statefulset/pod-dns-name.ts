@@ -229,7 +229,7 @@ or of one in another namespace.`,
 function tell({ from, host, sets, fault }: PodName): Report | undefined {
   const [set] = sets;
   const { pod, service } = host;
-  if (!set || !pod || !service || fault === undefined || fault === 'ordinal') return undefined;
+  if (!set || !pod || !service || fault === undefined || fault === 'ordinal' || fault === 'unguarded') return undefined;
   const governing = governingService(set);
   const start = `${nameOf(from)} names pod ${pod.label.value} under Service ${service.value}, but`;
   if (fault === 'service' && governing) {

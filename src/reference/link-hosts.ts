@@ -112,7 +112,7 @@ class HostLinker {
       if (!governed && !fault) return;
       this.#refer(from, setKinds, set, within, true, order);
       if (service && services.length > 0) this.#refer(from, serviceKinds, service, within, true, order);
-      this.#keep(from, host, sets, services, fault ?? (near ? this.#ordinalFault(pod, sets) : undefined));
+      this.#keep(from, host, sets, services, fault ?? (near ? this.#ordinalFault(pod, sets, from) : undefined));
       if (governed) this.#linkPodPorts(from, host, set, sets);
       return;
     }
@@ -203,8 +203,12 @@ class HostLinker {
   }
 
   /** True for an ordinal that none of the sets makes a pod for, whoever may scale them. */
-  #ordinalFault({ ordinal }: HostPod, sets: readonly ObjectSummary[]): 'ordinal' | undefined {
-    if (!ordinal) return undefined;
+  #ordinalFault(
+    { ordinal, unguarded }: HostPod,
+    sets: readonly ObjectSummary[],
+    from: ObjectSummary,
+  ): 'ordinal' | 'unguarded' | undefined {
+    if (!ordinal) return unguarded && sets.includes(from) ? 'unguarded' : undefined;
     const layers = sets.flatMap((one) => [one, ...this.#names.patchesOf(one.kind, one.identity.name ?? '')]);
     const isMade = layers.some((one) => {
       if (one.partial && !one.facts.replicas) return false;

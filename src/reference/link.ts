@@ -1,6 +1,7 @@
 import { placeholderIn } from '../object/index.js';
 import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
+import { unselectedPods } from './governing.js';
 import { Builds } from './layers.js';
 import { linkClaims } from './link-claims.js';
 import { linkDrafts } from './link-drafts.js';
@@ -71,6 +72,7 @@ export function link(summaries: readonly Summary[], options: LinkOptions = {}): 
     missingLocals,
     ownMismatches,
     notHeadless: governed.flatMap((edge) => notHeadless(edge, names)),
+    unselectedPods: unselectedPods(edges, names, beyond),
     claimEdges: claims.edges,
     draftEdges: linkDrafts(drafts, objects),
     unboundClaims: claims.unbound,

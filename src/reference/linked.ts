@@ -48,6 +48,19 @@ export interface NotHeadless {
   readonly near: boolean;
 }
 
+/** A StatefulSet whose governing Service is there and does not select its pods. */
+export interface UnselectedPods {
+  readonly from: ObjectSummary;
+  readonly reference: NameReference;
+  readonly service: ObjectSummary;
+  /** Undefined where the Service selects nothing. */
+  readonly selector: SelectorReference | undefined;
+  /** The conditions that the pods do not meet. */
+  readonly unmet: readonly Requirement[];
+  /** True where the Service lies so near in the workspace that surely it is the one that is meant. */
+  readonly near: boolean;
+}
+
 /** A condition that keeps a volume from serving a claim. */
 export interface Misfit {
   readonly condition: 'accessModes' | 'storage' | 'storageClass' | 'selector' | 'volumeMode' | 'claimRef';
@@ -179,10 +192,10 @@ export interface PodName {
   /** The Service that it names, where that is here. */
   readonly service?: ObjectSummary;
   /**
-   * Why it leads to no pod: the sets have another governing Service, or none; they lie in other namespaces; or the ordinal
-   * is none that they make.
+   * Why it leads to no pod: the sets have another governing Service, or none; they lie in other namespaces; the ordinal is
+   * none that they make, or is reckoned as one below the pod's own without a thought of the first pod.
    */
-  readonly fault?: 'service' | 'no-service' | 'namespace' | 'ordinal';
+  readonly fault?: 'service' | 'no-service' | 'namespace' | 'ordinal' | 'unguarded';
 }
 
 /** All documents of a workspace, linked: what rules that look across documents get. */
@@ -216,6 +229,7 @@ export interface Linked {
   readonly ownMismatches: readonly { readonly from: ObjectSummary; readonly selector: OwnSelector }[];
   /** StatefulSets whose governing Service is there and has a cluster IP (or is but an alias). */
   readonly notHeadless: readonly NotHeadless[];
+  readonly unselectedPods: readonly UnselectedPods[];
   readonly unboundClaims: readonly UnboundClaim[];
   /** The DNS names of pods that texts hold. */
   readonly podNames: readonly PodName[];

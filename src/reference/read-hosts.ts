@@ -35,6 +35,11 @@ const silent: ReadonlySet<string> = new Set([
 const topLevel: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'status', 'binaryData']);
 /** Variables that hold a host without anything around it. */
 const hostVariable = /(?:^|[_.-])(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS|SERVICE|ENDPOINT|URL|URI)$/i;
+/** The ordinal before a pod's own: `web-$((i-1))`, `web-$(($ordinal - 1))`, `web-$(expr $i - 1)`. */
+const oneBelow = /-\$\([^+*]*-\s*1\s*\)\)?$/;
+/** What a script may do for the pod 0, which has none before it: a comparison, a case, a loop from 1. */
+const firstPod =
+  /(?:-(?:eq|ne|gt|ge|lt|le)|[=!<>]=?)\s*['"]?[01]\b|['"]?\b[01]['"]?\s*(?:[<>=!]|-(?:eq|ne|gt|ge|lt|le)\b)|\bcase\b|\bseq\b|\bfor\b|-0\b|\*\)/;
 /** In longer texts a word with a number behind it may be anything. */
 const shortText = 500;
 
@@ -160,6 +165,7 @@ function hostOf(
       set: pod.set && { value: pod.set.text, ...at(pod.set) },
       label: { value: pod.label.text, ...at(pod.label) },
       ordinal: pod.ordinal && { value: Number(pod.ordinal.text), ...at(pod.ordinal) },
+      unguarded: oneBelow.test(pod.label.text) && !firstPod.test(value.slice(0, piece.start)),
     },
     service: service && { value: service.text, ...at(service) },
     namespace: namespace && { value: namespace.text, ...at(namespace) },

@@ -175,6 +175,8 @@ export interface HostPod {
   readonly set: Word | undefined;
   /** Undefined where it is reckoned at run time. */
   readonly ordinal: Numeral | undefined;
+  /** True for `web-$((i-1))` in a script that compares nothing with 0 before. */
+  readonly unguarded: boolean;
 }
 
 /** A host that stands in a text: the DNS name of a pod or of a Service, or a word that an address has as its host. */

@@ -19,6 +19,7 @@ export const workloadRows: readonly Row[] = [
     ['replicas', 'spec.replicas'],
     ['ordinals.start', 'spec.ordinals.start'],
     ['podManagementPolicy', 'spec.podManagementPolicy'],
+    ['readinessProbe', 'spec.template.spec.containers[].readinessProbe'],
   ].map(
     ([fact = '', at = '']): Row => ({
       row: 'fact',
