@@ -29,7 +29,8 @@ reported.`,
 
   check(linked, { report }) {
     for (const { from, reference, part, targets, near, candidates } of linked.missingKeys) {
-      if (reference.type !== 'name') continue;
+      // A file that a path names: reference/mounted-file.
+      if (reference.type !== 'name' || part.file) continue;
       const kind = shortKind(reference.to[0] ?? '');
       const names = [...new Set(candidates.map((key) => key.name))].sort();
       const guess = nearest(String(part.value), names);

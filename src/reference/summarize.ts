@@ -1,16 +1,24 @@
-import { groupOf, isKustomization, type KubernetesObject, placeholderInKey } from '../object/index.js';
+import {
+  groupOf,
+  isKustomization,
+  type KubernetesObject,
+  placeholderInKey,
+  type Workload,
+  workloadOf,
+} from '../object/index.js';
 import { childOf, entryOf, type Node, type SyntaxDocument } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
 import { builtInTable, type Table, tableWith } from './compile.js';
 import { labelSetOf } from './labels.js';
 import { missedLocals, resolveLocals } from './local.js';
+import { type MountedPaths, mountedPaths } from './mounted-paths.js';
 import { readHosts } from './read-hosts.js';
 import { collect } from './read-rows.js';
 import { matchOwn, mismatched } from './read-selectors.js';
 import { resourceNamesOf } from './resource-names.js';
 import { doubtsOf } from './resources.js';
 import { withSubPaths } from './sub-paths.js';
-import type { Definition, Made, NameReference, ObjectSummary, Summary } from './summary.js';
+import type { Definition, LocalReference, Made, NameReference, ObjectSummary, Summary } from './summary.js';
 import { clusterScoped, makesAnything, type Row } from './table/index.js';
 
 /**
@@ -34,6 +42,7 @@ export function summarize(
       kind: object.identity.kind,
       partial: object.partial !== undefined,
       lost,
+      workload: object.partial === undefined ? workloadOf(object) : undefined,
     }),
   );
   if (isKustomization(document) && document.root?.type === 'mapping' && summaries.length === 0) {
@@ -64,6 +73,8 @@ interface Source {
   readonly partial: boolean;
   /** The document could not be read in whole. */
   readonly lost: boolean;
+  /** Set where its containers, and what they run, are to be looked at. */
+  readonly workload?: Workload | undefined;
 }
 
 function summarizeObject(table: Table, source: Source): ObjectSummary {
@@ -87,6 +98,7 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
   const locals = partial ? [] : resolveLocals(found.locals, found.definitions, node, plan.template);
   const names = found.names.filter((reference) => !isHidden(reference.pointer, found.definitions));
   if (found.facts.resourceNames) names.push(...resourceNamesOf(kind, found.facts, namespace));
+  const paths = followPaths(source, withSubPaths(withoutEchoes(names), locals, node), locals);
   const doubts = doubtsOf(found.facts);
   const ownSelectors = partial || !pods ? [] : found.own.map((one) => matchOwn(one, pods));
   const hosts = readHosts(source.text, node, kind, found.names);
@@ -123,9 +135,9 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     pods,
     defines,
     definitions: found.definitions,
-    names: withSubPaths(withoutEchoes(names), locals, node),
+    names: paths.names,
     selectors: found.selectors,
-    locals,
+    locals: paths.locals,
     ownSelectors,
     missingLocals: missingLocals.length > 0 ? missingLocals : undefined,
     ownMismatches: ownMismatches.length > 0 ? ownMismatches : undefined,
@@ -133,6 +145,17 @@ function summarizeObject(table: Table, source: Source): ObjectSummary {
     hosts: hosts.length > 0 ? hosts : undefined,
     facts: found.facts,
   };
+}
+
+function followPaths(
+  { workload, lost }: Source,
+  names: readonly NameReference[],
+  locals: readonly LocalReference[],
+): MountedPaths {
+  if (!workload) return { names, locals };
+  const paths = mountedPaths(workload, names, locals);
+  // What a broken document lacks of its mounts may be what could not be read of it.
+  return lost ? { names, locals: paths.locals } : paths;
 }
 
 /**

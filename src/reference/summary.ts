@@ -73,6 +73,8 @@ export interface Part extends Spot {
    * which the default is taken from.
    */
   readonly entry?: number;
+  /** Set where a key was named by its path as a file: the path, and who names it (`the script of container web`). */
+  readonly file?: { readonly path: string; readonly by: string };
 }
 
 /** A place that names an object. */

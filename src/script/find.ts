@@ -3,17 +3,20 @@ import { type Container, type Cursor, canonicalKind, type KubernetesObject, work
 import type { ScalarNode } from '../syntax/index.js';
 import { invocationIn, shebangOf } from './invocation.js';
 import { EmbeddedScript, type ScriptPlace } from './script.js';
+import { shellLoaded } from './shell.js';
 
 const none: readonly EmbeddedScript[] = [];
 const found = new WeakMap<KubernetesObject, readonly EmbeddedScript[]>();
 
 /**
  * The shell scripts that stand in an object: those that its containers, their probes and their hooks run with `-c`, and
- * the keys of a ConfigMap or Secret that are run as scripts. None in a document in which a shell still fills something in.
+ * the keys of a ConfigMap or Secret that are run as scripts. None in a document in which a shell still fills something
+ * in, and none as long as the parser is not loaded.
  */
 export function scriptsIn(object: KubernetesObject): readonly EmbeddedScript[] {
   const known = found.get(object);
   if (known) return known;
+  if (!shellLoaded()) return none;
   const scripts = find(object);
   found.set(object, scripts);
   return scripts;
@@ -33,6 +36,14 @@ export interface CommandWord {
   readonly cursor: Cursor<string>;
 }
 
+/** What runs in a container, word by word. */
+export interface CommandLine {
+  /** In words: `container web`, `livenessProbe of container web`. */
+  readonly name: string;
+  readonly place: Exclude<ScriptPlace, 'key'>;
+  readonly words: readonly CommandWord[];
+}
+
 /** The command line of a container as far as the manifest gives it: `command` and `args`. */
 export function commandOf({ spec }: Container): CommandWord[] {
   return [...wordsOf(spec.at('command')), ...wordsOf(spec.at('args'))];
@@ -42,27 +53,27 @@ function wordsOf(list: Cursor<string[] | undefined>): CommandWord[] {
   return list.items().map((cursor) => ({ text: cursor.text, cursor: cursor.as<string>() }));
 }
 
-function ofContainer(container: Container): EmbeddedScript[] {
+/** The command lines of a container: its own, those of exec probes, and those of hooks. */
+export function commandLinesOf(container: Container): CommandLine[] {
   const { spec } = container;
   const who = `container ${container.name ?? ''}`.trim();
-  // Kubernetes replaces $(NAME) in commands, arguments and exec probes (pkg/kubelet/container/helpers.go), not in hooks.
-  const scripts: EmbeddedScript[] = [...runBy(container, who, 'command', commandOf(container))];
+  const lines: CommandLine[] = [{ name: who, place: 'command', words: commandOf(container) }];
   for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe'] as const) {
-    scripts.push(...runBy(container, `${probe} of ${who}`, 'probe', wordsOf(spec.at(probe).at('exec').at('command'))));
+    const words = wordsOf(spec.at(probe).at('exec').at('command'));
+    lines.push({ name: `${probe} of ${who}`, place: 'probe', words });
   }
   for (const hook of ['postStart', 'preStop'] as const) {
     const words = wordsOf(spec.at('lifecycle').at(hook).at('exec').at('command'));
-    scripts.push(...runBy(container, `${hook} of ${who}`, 'hook', words));
+    lines.push({ name: `${hook} of ${who}`, place: 'hook', words });
   }
-  return scripts;
+  return lines;
 }
 
-function runBy(
-  container: Container,
-  name: string,
-  place: ScriptPlace,
-  words: readonly CommandWord[],
-): EmbeddedScript[] {
+function ofContainer(container: Container): EmbeddedScript[] {
+  return commandLinesOf(container).flatMap((line) => runBy(container, line));
+}
+
+function runBy(container: Container, { name, place, words }: CommandLine): EmbeddedScript[] {
   if (words.length < 2) return [];
   const invocation = invocationIn(words.map(({ text }) => text));
   const word = invocation && words[invocation.scriptAt];
@@ -72,6 +83,7 @@ function runBy(
   const { pointer } = word.cursor;
   const { object } = container.workload;
   const facts = { object, container, place, name, shell, options, scalar, pointer };
+  // Kubernetes replaces $(NAME) in commands, arguments and exec probes (pkg/kubelet/container/helpers.go), not in hooks.
   return [new EmbeddedScript(place === 'hook' ? facts : { ...facts, replaced: namesOf(container.spec) })];
 }
 

@@ -1,6 +1,7 @@
 export type { ScriptError } from './bracket-error.js';
-export { type CommandWord, commandOf, scriptsIn } from './find.js';
+export { type CommandLine, type CommandWord, commandLinesOf, commandOf, scriptsIn } from './find.js';
 export { type Invocation, invocationIn, type ShellName } from './invocation.js';
+export { type PathMention, pathMentions } from './path-mentions.js';
 export type { EmbeddedScript, ScriptPlace } from './script.js';
 export { forEachChild, loadShell, mayHoldScript, shellLoaded } from './shell.js';
 export { syntaxErrorOf } from './syntax-error.js';

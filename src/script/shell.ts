@@ -18,8 +18,8 @@ export function shellLoaded(): boolean {
   return loaded !== undefined;
 }
 
-/** A shell's name where an item of a command, a path or a key has it: `- bash`, `"/bin/sh"`, `run.sh:`, `#!/bin/sh`. */
-const shellWord = /(?<=["'\s/,[.](?:ba|da|a)?)sh(?=["'\s,:\]]|$)/;
+/** A shell's name as a word, or a key that ends in it: `- bash`, `"/bin/sh"`, `#!/bin/sh`, `run.sh:`; not `./run.sh`. */
+const shellWord = /(?<=(?:^|[^A-Za-z.])(?:ba|da|a)?)sh(?![A-Za-z0-9])|\.(?:ba)?sh["']?\s*:/;
 
 /** True for a text in which a script may stand: cheap, and asked of every text. */
 export function mayHoldScript(content: string): boolean {

@@ -1,9 +1,7 @@
 /** Sentences about what stands in shell scripts beside hosts, or in commands that a person types: nothing reads those yet. */
 export const needsScripts: readonly RegExp[] = [
-  /^script of init-mysql/,
+  /^script of init-mysql: \w+\.cnf, \w+\.cnf ->/,
   /^script of xtrabackup: mysql -h 127/,
-  /^cd \//,
-  /^logshipper reads/,
 ];
 
 /**
@@ -77,6 +75,10 @@ const mysqlHosts = {
     peers(2).slice(1),
 };
 
+const copies = (...keys: string[]) =>
+  keys.map((key) => `StatefulSet mysql initContainers.command ${key} -> key ${key}  of ConfigMap mysql`);
+const writesConf = ['StatefulSet mysql initContainers.command (init-mysql) -> volumes conf'];
+const inData = ['StatefulSet mysql containers.command (xtrabackup) -> volumeClaimTemplates data'];
 const toConfigMap = (keys: string) => [`StatefulSet mysql volumes.configMap -> ConfigMap mysql {${keys}}`];
 const inClaim = ['Pod pv-pod volumes.persistentVolumeClaim.claimName -> PersistentVolumeClaim pv-claim'];
 // The volume offers no access mode at all; but for that the two fit.
@@ -86,6 +88,10 @@ const pair = ['PersistentVolumeClaim pv-claim -> PersistentVolume pv-volume, but
 export const meanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   all: { ...nginx, ...mysql, ...mysqlHosts },
   '000-mysql-steps': {
+    'script of init-mysql: cp /mnt/config-map/master.cnf and slave.cnf -> keys of ConfigMap mysql': copies(
+      'master.cnf',
+      'slave.cnf',
+    ),
     'volumeMounts conf and config-map of init-mysql -> volumes of fragment 000-06': [
       'StatefulSet mysql initContainers.volumeMounts (init-mysql) -> volumes conf',
       'StatefulSet mysql initContainers.volumeMounts (init-mysql) -> volumes config-map',
@@ -138,6 +144,12 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, readonly 
     'StatefulSet mysql selector app=mysql -> its own template labels': [
       'StatefulSet mysql selector app=mysql -> its own template',
     ],
+    'script of init-mysql: cp /mnt/config-map/master.cnf -> volumeMount /mnt/config-map -> ConfigMap mysql key master.cnf':
+      copies('master.cnf'),
+    'script of init-mysql: cp /mnt/config-map/slave.cnf -> ConfigMap mysql key slave.cnf': copies('slave.cnf'),
+    'script of init-mysql writes /mnt/conf.d = emptyDir conf, which the other containers mount at /etc/mysql/conf.d':
+      writesConf,
+    'cd /var/lib/mysql in xtrabackup -> mount of data with the same subPath mysql as in container mysql': inData,
     'volume config-map configMap.name mysql -> ConfigMap mysql in 001-16': toConfigMap('master.cnf, slave.cnf'),
     'StorageClass parameters.pool replicapool -> Pool replicapool in 001-17, namespace rook-ceph = parameters.clusterNamespace':
       ['StorageClass rook-ceph-block parameters.pool -> CephBlockPool replicapool'],
@@ -161,6 +173,10 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, readonly 
     ],
   },
   '003-sidecar-deployment': {
+    'logshipper reads /opt/logs.txt, which myapp writes through the same volume at /opt': [
+      'Deployment null initContainers.command (logshipper) -> volumes data',
+      'Deployment null containers.command (myapp) -> volumes data',
+    ],
     'volumeMounts data of myapp and logshipper -> volume data (emptyDir)': [
       'Deployment null containers.volumeMounts (myapp) -> volumes data',
       'Deployment null initContainers.volumeMounts (logshipper) -> volumes data',
@@ -181,6 +197,12 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, readonly 
     'StatefulSet mysql spec.serviceName mysql -> Service mysql (clusterIP None) in 003-21': [
       'StatefulSet mysql serviceName -> Service mysql',
     ],
+    'script of init-mysql: cp /mnt/config-map/primary.cnf -> volumeMount /mnt/config-map -> ConfigMap mysql key primary.cnf':
+      copies('primary.cnf'),
+    'script of init-mysql: cp /mnt/config-map/replica.cnf -> ConfigMap mysql key replica.cnf': copies('replica.cnf'),
+    'script of init-mysql writes /mnt/conf.d = emptyDir conf, which the other containers mount at /etc/mysql/conf.d':
+      writesConf,
+    'cd /var/lib/mysql in xtrabackup -> mount of data with the same subPath mysql as in container mysql': inData,
     'volume config-map configMap.name mysql -> ConfigMap mysql in 003-20': toConfigMap('primary.cnf, replica.cnf'),
     'StatefulSet mysql selector app=mysql -> its own template labels': [
       'StatefulSet mysql selector app=mysql, app.kubernetes.io/name=mysql -> its own template',

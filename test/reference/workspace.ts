@@ -1,7 +1,10 @@
 import { kustomizeFacts, objectsOf } from '../../src/object/index.js';
 import { commandsIn, type Linked, type LinkOptions, link, type Summary, summarize } from '../../src/reference/index.js';
+import { loadShell } from '../../src/script/index.js';
 import { parseText } from '../../src/syntax/index.js';
 import { SourceText } from '../../src/text/index.js';
+
+await loadShell();
 
 /** The summaries of some files, as the engine makes them. */
 export function summariesOf(files: Readonly<Record<string, string>>): Summary[] {
