@@ -26,13 +26,34 @@ fs.mkdirSync(dist, { recursive: true });
 const fresh = fs.mkdtempSync(path.join(dist, '.build-'));
 process.once('exit', () => fs.rmSync(fresh, { recursive: true, force: true }));
 
+/** The command line gets the shell parser in a file of its own: most runs meet no script, and should not read it. */
+const parserApart = {
+  name: 'parser-apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^unbash$/ }, () => ({ path: 'unbash', namespace: 'apart' }));
+    bundle.onLoad({ filter: /./, namespace: 'apart' }, () => ({
+      resolveDir: root,
+      contents: `
+        import path from 'node:path';
+        import { loadScript } from './src/schema/script.ts';
+        export const { parse, forEachChild } = loadScript(path.join(__dirname, 'unbash.cjs'));`,
+    }));
+  },
+};
+const cjs = { outdir: fresh, outExtension: { '.js': '.cjs' }, format: 'cjs' };
+await build({
+  ...common,
+  ...cjs,
+  stdin: { contents: "export { parse, forEachChild } from 'unbash';", resolveDir: root, sourcefile: 'unbash.js' },
+  entryNames: 'cli/unbash',
+});
+
 // The command line: one file, with V8's compiled code beside it (see code-cache.mjs), and a few lines that load it.
 await build({
   ...common,
+  ...cjs,
   entryPoints: { 'cli/plimsoll': 'src/cli/main.ts' },
-  outdir: fresh,
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
+  plugins: [parserApart],
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'plimsollUrl' },
   banner: { js: "const plimsollUrl=require('node:url').pathToFileURL(__filename).href;" },

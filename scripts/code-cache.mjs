@@ -47,6 +47,6 @@ async function record(root) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = process.argv[2];
-  process.argv = [process.execPath, 'plimsoll', path.join(root, 'examples')];
+  process.argv = [process.execPath, 'plimsoll', path.join(root, 'examples'), path.join(root, 'scripts/code-cache')];
   await record(root);
 }
