@@ -1,4 +1,4 @@
-import type { ParseError, SyntaxNode } from 'unbash';
+import type { ParseError, Script, SyntaxNode } from 'unbash';
 import { bracketErrorOf, type ScriptError } from './bracket-error.js';
 import type { EmbeddedScript } from './script.js';
 import { forEachChild } from './shell.js';
@@ -14,7 +14,7 @@ export function syntaxErrorOf(script: EmbeddedScript): ScriptError | undefined {
   const bracket = bracketErrorOf(tree);
   if (!error || (bracket && bracket.start <= error.pos)) return bracket;
   if (shell !== 'bash' && /\[\[|\]\]/.test(text.slice(0, error.pos + 2))) return undefined;
-  return explain(text, error, tree);
+  return leavesBefore(tree, text, error.pos) ? undefined : explain(text, error, tree);
 }
 
 /** The first error of a tree in the order of the text. Bodies of heredocs are read only when they are used. */
@@ -34,6 +34,15 @@ function firstError(node: SyntaxNode): ParseError | undefined {
   visit(node);
   const at = first?.pos;
   return at !== undefined && bodies.some(({ pos, end }) => pos <= at && at < end) ? undefined : first;
+}
+
+/** True where the script surely ends on a line before a place: the shell reads no further (a program may be packed behind). */
+function leavesBefore(tree: Script, text: string, pos: number): boolean {
+  return tree.commands.some(({ command, end }) => {
+    if (command.type !== 'Command' || end >= pos || !text.slice(end, pos).includes('\n')) return false;
+    const name = command.name?.text;
+    return name === 'exit' || (name === 'exec' && command.args.length > 0);
+  });
 }
 
 const closers: Readonly<Record<string, string>> = {

@@ -48,6 +48,7 @@ describe('what bash cannot read, and where', () => {
   it.each([
     ['a heredoc whose text is no shell', 'cat <<EOF\n$(a `b\nEOF'],
     ['arrays and patterns', 'a=(1 2); [[ $x =~ ^(a|b)$ ]] && echo "$a" <(date)'],
+    ['what stands behind the end', 'exec python3 -c x\ndef f(x):\n  (((\n'],
     ['a pattern in brackets', 'ls [a-z]* && case x in [ab]) y;; esac'],
   ])('is silent about %s', (_, script) => {
     expect(told('bash', script)).toBeUndefined();
@@ -115,7 +116,9 @@ describe.skipIf(!bash)('beside bash itself', () => {
         const ours = syntaxErrorOf(scriptOf('bash', changed.replace(/\$\$|\$(?=\()/g, '$$$$')));
         const atRunTime = ours !== undefined && /^a space is missing/.test(ours.what);
         if (theirs) refusals++;
-        if (theirs && !ours) missed++;
+        // A here-document without its end is script/open-heredoc's, with all that it swallows.
+        const swallowed = changed.includes('<<') && !/^EOF$/m.test(changed);
+        if (theirs && !ours && !swallowed) missed++;
         // Of `[[ -d x && ]]` bash says nothing: it stops reading there, whatever follows.
         const silent = !theirs && !refused(`${changed}\nfi`);
         if (ours && !theirs && !atRunTime && !silent) throw new Error(`${ours.what} in ${changed}`);

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-it.each(['cli/plimsoll.cjs', 'validators/pod.cjs', 'validators/core.cjs'])(
+it.each(['cli/plimsoll.cjs', 'cli/unbash.cjs', 'validators/pod.cjs', 'validators/core.cjs'])(
   'the build keeps the compiled code of %s, and V8 takes it',
   (name) => {
     const file = path.join(dist, name);
