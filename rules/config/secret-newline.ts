@@ -13,6 +13,8 @@ import {
 const word =
   /pass(word|wd|phrase)?$|pwd$|(^|[^a-z])(user(name)?|login|token|(api|access|secret)[-_.]?key([-_.]?id)?)$/i;
 const oneLine = /^[^\r\n]+\r?\n$/;
+/** What the shell of a heredoc puts in: `$(echo secret | base64)`, without `-n`. */
+const echoed = /^\$\(\s*echo\s+(?!-)[^|()\\]*\|\s*base64(?:\s+-w\s*0)?\s*\)$/;
 /** No password is longer, and other values need not be decoded. */
 const longest = 4096;
 
@@ -50,6 +52,10 @@ YAML.`,
       });
     };
     for (const { name, value } of secret.at('data').entries()) {
+      if (object.document.shellExpands && isWord(name) && echoed.test(value.text ?? '')) {
+        say(name, value, 'printed by echo, ', value.text?.replace(/echo\s+/, 'echo -n '));
+        continue;
+      }
       const text = isWord(name) && value.text && value.text.length <= longest ? fromBase64(value.text) : undefined;
       if (text === undefined || !oneLine.test(text)) continue;
       const inline = value.node?.type === 'scalar' && !['literal', 'folded'].includes(value.node.style);
@@ -74,6 +80,25 @@ YAML.`,
                     ^^^^^^^^^^^^ decoded, password of Secret db ends with a newline: whoever reads it as an environment variable gets the newline too
       `,
       fixed: '  password: czNjcjN0',
+    },
+    {
+      title: 'echo in a heredoc of a page',
+      bad: manifest`
+        # file: page.md
+        \`\`\`sh
+        cat <<EOF | kubectl apply -f -
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: db
+        data:
+          username: $(echo -n "shop" | base64)
+          password: $(echo "s3cr3t" | base64)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^ printed by echo, password of Secret db ends with a newline: whoever reads it as an environment variable gets the newline too
+        EOF
+        \`\`\`
+      `,
+      fixed: '  password: $(echo -n "s3cr3t" | base64)',
     },
     {
       title: 'a block scalar',

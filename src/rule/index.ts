@@ -26,7 +26,26 @@ export {
   shortKind,
   unusedDefinitions,
 } from '../reference/index.js';
-export { type EmbeddedScript, type ScriptError, syntaxErrorOf } from '../script/index.js';
+export {
+  asksForZero,
+  commandLinesOf,
+  commandOf,
+  commandsOfScript,
+  type EmbeddedScript,
+  firstBashism,
+  invocationIn,
+  lesserShellOf,
+  ordinalOfHostName,
+  pathMentions,
+  previousOrdinals,
+  type ScriptError,
+  type ShellCommand,
+  type ShellNode,
+  scriptsIn,
+  syntaxErrorOf,
+  visitScript,
+  wordsOfCommand,
+} from '../script/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { addDocument, addField } from './add-field.js';

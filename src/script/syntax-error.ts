@@ -20,12 +20,14 @@ export function syntaxErrorOf(script: EmbeddedScript): ScriptError | undefined {
 /** The first error of a tree in the order of the text. Bodies of heredocs are read only when they are used. */
 function firstError(node: SyntaxNode): ParseError | undefined {
   let first: ParseError | undefined;
+  let open: number | undefined;
   const bodies: { pos: number; end: number }[] = [];
   const visit = (one: SyntaxNode) => {
     if (one.type === 'HereDocBody') {
       bodies.push(one);
       return;
     }
+    if (one.type === 'HereDoc' && !one.closing && one.body) open ??= one.body.pos;
     // The positions of a script in backticks with escapes are those of a text of its own.
     if (one.type === 'Script' && one.source !== undefined) return;
     if ('errors' in one) for (const error of one.errors ?? []) if (!first || error.pos < first.pos) first = error;
@@ -33,7 +35,10 @@ function firstError(node: SyntaxNode): ParseError | undefined {
   };
   visit(node);
   const at = first?.pos;
-  return at !== undefined && bodies.some(({ pos, end }) => pos <= at && at < end) ? undefined : first;
+  if (at === undefined) return undefined;
+  // What a heredoc without an end swallows, the end of an "if" say, is no second mistake.
+  if (open !== undefined && open <= at) return undefined;
+  return bodies.some(({ pos, end }) => pos <= at && at < end) ? undefined : first;
 }
 
 /** True where the script surely ends on a line before a place: the shell reads no further (a program may be packed behind). */

@@ -4,17 +4,28 @@ import { expect } from 'vitest';
 import { rules } from '../../rules/index.js';
 import type { Diagnostic } from '../../src/diagnostic/index.js';
 import { type LintResult, lint } from '../../src/engine/index.js';
+import type { Preset } from '../../src/rule/index.js';
 import { decode } from '../../src/text/decode.js';
 import { SourceText } from '../../src/text/index.js';
 
 /** Lints files of a folder as one workspace, with the defaults; names are relative to the folder. */
-export function lintFiles(folder: string, files: readonly string[], kubernetes = ['1.36']): Promise<LintResult> {
+export function lintFiles(
+  folder: string,
+  files: readonly string[],
+  kubernetes = ['1.36'],
+  preset: Preset = 'recommended',
+): Promise<LintResult> {
   const texts = files.map((file) => {
     const decoded = decode(readFileSync(path.join(folder, file)));
     if (decoded.content === undefined) throw new Error(`${file} cannot be decoded`);
     return new SourceText(file, decoded.content);
   });
-  return lint(texts, { kubernetes, preset: 'recommended', rules });
+  return lint(texts, { kubernetes, preset, rules });
+}
+
+/** What the defaults say of some texts. */
+export async function lintTexts(texts: readonly SourceText[]): Promise<readonly Diagnostic[]> {
+  return (await lint(texts, { kubernetes: ['1.36'], preset: 'recommended', rules })).diagnostics;
 }
 
 /** The 1-based lines of a file that a diagnostic covers, by its range or a related one. */

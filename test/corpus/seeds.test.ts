@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic/index.js';
+import { SourceText } from '../../src/text/index.js';
 import { describeShared } from '../shared.js';
-import { covers, expectNone, lintFiles, told } from './lint.js';
+import { covers, expectNone, lintFiles, lintTexts, told } from './lint.js';
 
 interface Expectation {
   readonly line: number;
@@ -45,10 +46,13 @@ const areas: Readonly<Record<string, RegExp>> = {
   'best-practice': /^(storage|image|resources|probe|security)\//,
 };
 
+/** Without what only the shell around a block says: a block by itself does not show it. */
+const alone = (expectations: readonly Expectation[]) => expectations.filter((e) => e.when !== 'heredoc');
+
 /** Expectations that nothing covers. */
 function uncovered(file: string, expectations: readonly Expectation[], diagnostics: readonly Diagnostic[]): string[] {
   return expectations
-    .filter((e) => !e.optional && e.when !== 'heredoc')
+    .filter((e) => !e.optional)
     .filter((e) => {
       const lines = [e.line, ...(e.reportedAt ?? [])];
       const classes = [e.class, ...(e.classAlt ?? [])];
@@ -87,7 +91,7 @@ describeShared('the labelled tutorials', (shared) => {
     for (const block of blocks) {
       it(block.file, async () => {
         const { diagnostics } = await lintFiles(folder, [block.file]);
-        expectNone(uncovered(block.file, block.expect, diagnostics));
+        expectNone(uncovered(block.file, alone(block.expect), diagnostics));
         if (block.expect.every((e) => e.optional)) {
           const own = diagnostics.filter((d) => !(inSets.has(block.file) && explainedBySets.test(d.rule)));
           expectNone(noise(block, own));
@@ -104,7 +108,7 @@ describeShared('the labelled tutorials', (shared) => {
         for (const file of set.files) {
           const block = byFile.get(file);
           if (!block) continue;
-          expectNone(uncovered(file, block.expect, diagnostics));
+          expectNone(uncovered(file, alone(block.expect), diagnostics));
           const optional = set.expect.filter((e) => e.file === file);
           if (block.expect.every((e) => e.optional))
             expectNone(noise({ ...block, advice: [...(block.advice ?? []), ...optional] }, diagnostics));
@@ -120,6 +124,42 @@ describeShared('the labelled tutorials', (shared) => {
         if (fragment.expect.length === 0)
           expect(diagnostics.filter((d) => d.severity !== 'info').map(told)).toEqual([]);
       });
+    }
+  });
+
+  it('a container whose fields are part of its script is found where the fragment belongs', async () => {
+    const file = '003-24-containers-xtrabackup.yaml';
+    const labels = fragments.find((fragment) => fragment.file === file)?.expect ?? [];
+    const wanted = labels.find((label) => label.class === 'embedded-script');
+    const head = [
+      'apiVersion: apps/v1',
+      'kind: StatefulSet',
+      'metadata: {name: mysql}',
+      'spec:',
+      '  template:',
+      '    spec:',
+    ];
+    const lines = readFileSync(path.join(folder, 'fragments', file), 'utf8').split('\n');
+    const content = [...head, ...lines.map((line) => `      ${line}`)].join('\n');
+    const diagnostics = await lintTexts([new SourceText(file, content)]);
+    const found = diagnostics.filter((d) => d.rule === 'script/swallowed-field');
+    const at = (d: Diagnostic) => d.text.positionAt(d.range.start).line - head.length;
+    expect(found.map(at)).toEqual([wanted?.line, 57]);
+  });
+
+  it('the strict preset says where a pipe hides a transfer that fails', async () => {
+    // Behind a syntax error nothing is read of a script.
+    const readable = blocks.filter((block) => !block.expect.some((e) => e.class === 'embedded-script'));
+    const advised = readable.flatMap(({ file, advice }) =>
+      (advice ?? []).filter(({ what }) => /^no pipefail/.test(what)).map(({ line }) => ({ file, line })),
+    );
+    expect(advised.length).toBeGreaterThan(2);
+    for (const { file, line } of advised) {
+      const { diagnostics } = await lintFiles(folder, [file], ['1.36'], 'strict');
+      expect(
+        diagnostics.some((d) => d.rule === 'script/pipefail' && covers(d, file, line)),
+        `${file}:${line}`,
+      ).toBe(true);
     }
   });
 
