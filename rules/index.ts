@@ -41,6 +41,7 @@ import probeUndeclaredPort from './probe/undeclared-port.js';
 import referenceApiResource from './reference/api-resource.js';
 import referenceClaimVolume from './reference/claim-volume.js';
 import referenceElsewhereOnly from './reference/elsewhere-only.js';
+import referenceMountedFile from './reference/mounted-file.js';
 import referencePodMember from './reference/pod-member.js';
 import referencePortName from './reference/port-name.js';
 import referenceServicePort from './reference/service-port.js';
@@ -70,7 +71,16 @@ import schemaMissingField from './schema/missing-field.js';
 import schemaUnknownField from './schema/unknown-field.js';
 import schemaUnknownKind from './schema/unknown-kind.js';
 import schemaWrongType from './schema/wrong-type.js';
+import scriptBashism from './script/bashism.js';
+import scriptEndlessInit from './script/endless-init.js';
+import scriptOpenHeredoc from './script/open-heredoc.js';
+import scriptOrdinalName from './script/ordinal-name.js';
+import scriptPipefail from './script/pipefail.js';
+import scriptPreviousOrdinal from './script/previous-ordinal.js';
+import scriptSplit from './script/split.js';
+import scriptSwallowedField from './script/swallowed-field.js';
 import scriptSyntax from './script/syntax.js';
+import scriptUnmountedPath from './script/unmounted-path.js';
 import selectorNoPods from './selector/no-pods.js';
 import selectorOverlap from './selector/overlap.js';
 import selectorSpread from './selector/spread.js';
@@ -150,6 +160,7 @@ export const rules: readonly Rule[] = [
   referenceApiResource,
   referenceClaimVolume,
   referenceElsewhereOnly,
+  referenceMountedFile,
   referencePodMember,
   referencePortName,
   referenceServicePort,
@@ -179,7 +190,16 @@ export const rules: readonly Rule[] = [
   schemaUnknownField,
   schemaUnknownKind,
   schemaWrongType,
+  scriptBashism,
+  scriptEndlessInit,
+  scriptOpenHeredoc,
+  scriptOrdinalName,
+  scriptPipefail,
+  scriptPreviousOrdinal,
+  scriptSplit,
+  scriptSwallowedField,
   scriptSyntax,
+  scriptUnmountedPath,
   selectorNoPods,
   selectorOverlap,
   selectorSpread,

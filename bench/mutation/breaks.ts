@@ -69,7 +69,7 @@ export function breaksOf(result: LintResult): Break[] {
   for (const object of linked.objects)
     for (const local of object.locals) {
       // A port's number needs no declaration: nothing is broken where it has none.
-      if (!local.target || local.placeholder || /^\d+$/.test(local.value)) continue;
+      if (!local.target || local.placeholder || local.quiet === true || /^\d+$/.test(local.value)) continue;
       const ends = [
         { text: object.text, range: local.range },
         { text: object.text, range: local.target.range },

@@ -39,7 +39,8 @@ export function mountedPaths(
       const volume = mount?.reference.target;
       if (!mount || !volume) continue;
       const { range, pointer } = mention;
-      found.push({ ...mount.reference, target: volume, candidates: [], range, pointer });
+      // Nothing names the volume here: it is never missed.
+      found.push({ ...mount.reference, target: volume, candidates: [], range, pointer, quiet: true });
       if (!mention.needed || !mount.whole) continue;
       const key = keyOf(mention, workload, volume.pointer.slice(0, -'/name'.length));
       if (key) keys.set(key.volume, [...(keys.get(key.volume) ?? []), key.part]);
