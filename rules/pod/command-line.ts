@@ -39,6 +39,8 @@ The same text in \`args\` may be meant, and nothing is said about it.`,
       const match = commandLine.exec(line);
       const [, name, rest] = match ?? [];
       if (name === undefined || rest === undefined || /\$\(|\{\{|\\$/.test(line) || isForWindows(container)) continue;
+      // Windows starts a program by one line; not every manifest says that it is for Windows.
+      if (/(^|\/)(cmd|powershell|pwsh)$|\.exe$/i.test(name)) continue;
       // "/opt/My App/bin/run": a path with a blank in it, not a program with an argument.
       if (name.startsWith('/') && /^[\w.-]+(\/[\w. -]+)+$/.test(rest)) continue;
       const kind = place === 'command' ? 'command' : `command of the ${place}`;

@@ -3,6 +3,7 @@ import {
   Layers,
   manifest,
   nameOf,
+  type ObjectSummary,
   placeIn,
   placeOf,
   replicasOf,
@@ -16,6 +17,17 @@ function kept(value: unknown, replicas: number): number | undefined {
   if (typeof value === 'number') return value;
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
   return percent === undefined ? undefined : Math.ceil((Number(percent) * replicas) / 100);
+}
+
+/** The bounds of an autoscaler, the upper one first; undefined where one of them is no number. */
+function boundsOf({ facts }: ObjectSummary) {
+  const [low, high] = [facts.minReplicas?.[0], facts.maxReplicas?.[0]];
+  const least = low === undefined || low.value === null ? 1 : low.value;
+  if (typeof least !== 'number' || typeof high?.value !== 'number' || least < 1 || high.value < least) return undefined;
+  return [
+    { which: 'maxReplicas', replicas: high.value, spot: high },
+    { which: 'minReplicas', replicas: least, spot: low },
+  ] as const;
 }
 
 export default defineRule({
@@ -68,7 +80,24 @@ Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is 
       if (!target || others.length > 0 || !replicated.has(target.kind)) continue;
       if (layers.mayDiffer(target) || layers.of(target).length > 1) continue;
       scalings ??= scalingsOf(linked);
-      if (scalings.some((scaling) => scaling.targets.includes(target))) continue;
+      const [scaling, ...more] = scalings.filter((one) => one.targets.includes(target));
+      if (more.length > 0) continue;
+      if (scaling) {
+        const bounds = boundsOf(scaling.autoscaler);
+        const blocked = bounds?.find((one) => (kept(least.value, one.replicas) ?? 0) >= one.replicas);
+        if (!blocked) continue;
+        const needed = kept(least.value, blocked.replicas) ?? 0;
+        const always = blocked.which === 'maxReplicas';
+        report({
+          at: placeIn(from, least),
+          severity: always ? undefined : 'info',
+          message: `${nameOf(from)} keeps ${needed} ${needed === 1 ? 'pod' : 'pods'} of ${nameOf(target)}, which ${nameOf(scaling.autoscaler)} scales to ${blocked.replicas} ${always ? 'at most' : 'in quiet times'}: none may go${always ? '' : ' then'}, and a node that holds one cannot be drained`,
+          related: blocked.spot
+            ? [{ at: placeIn(scaling.autoscaler, blocked.spot), message: `${blocked.which} is ${blocked.replicas}` }]
+            : [],
+        });
+        continue;
+      }
       const replicas = replicasOf(target);
       const needed = replicas === undefined ? undefined : kept(least.value, replicas);
       if (!replicas || needed === undefined || needed < replicas) continue;
@@ -201,6 +230,90 @@ Where \`0\` or \`100%\` is written, it may be meant ("ask me first"), and it is 
                   image: example/shop:1.4.2
                   resources:
                     requests: { cpu: 200m }
+      `,
+    },
+    {
+      title: 'as many as an autoscaler leaves in quiet times',
+      bad: manifest`
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+        spec:
+          minAvailable: 2
+                        ^ info: PodDisruptionBudget shop keeps 2 pods of Deployment shop, which HorizontalPodAutoscaler shop scales to 2 in quiet times: none may go then, and a node that holds one cannot be drained
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata:
+          name: shop
+        spec:
+          minReplicas: 2
+                       ~ minReplicas is 2
+          maxReplicas: 5
+          scaleTargetRef:
+            apiVersion: apps/v1
+            kind: Deployment
+            name: shop
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          selector:
+            matchLabels: { app: shop }
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+                  resources:
+                    requests: { cpu: 200m }
+      `,
+    },
+    {
+      title: 'an overlay says how many there are',
+      good: manifest`
+        # file: app/base/shop.yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: shop
+        spec:
+          minAvailable: 1
+          selector:
+            matchLabels: { app: shop }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          selector:
+            matchLabels: { app: shop }
+          template:
+            metadata:
+              labels: { app: shop }
+            spec:
+              containers:
+                - name: web
+                  image: example/shop:1.4.2
+        # file: app/base/kustomization.yaml
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: [shop.yaml]
+        # file: app/live/kustomization.yaml
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: [../base]
+        replicas:
+          - name: shop
+            count: 3
       `,
     },
     {

@@ -39,6 +39,7 @@ export function scalingsOf({ nameEdges }: Linked): Scaling[] {
 export class Layers {
   readonly #linked: Linked;
   #byName: Map<string, ObjectSummary[]> | undefined;
+  #kustomizations: readonly ObjectSummary[] | undefined;
 
   constructor(linked: Linked) {
     this.#linked = linked;
@@ -60,14 +61,19 @@ export class Layers {
 
   /**
    * True where its manifest is not the last word, and nobody can see what is: it could not be read in whole, or a
-   * kustomization near by holds patches that are lists of operations.
+   * kustomization near by holds patches in itself or as lists of operations, or sets its number of replicas.
    */
   mayDiffer(object: ObjectSummary): boolean {
     if (object.partial || object.lost || object.unknown) return true;
     const home = homeOf(object.text.name);
-    return this.#linked.objects.some(
-      ({ facts, text }) => facts.operations !== undefined && isNear(homeOf(text.name), home),
-    );
+    this.#kustomizations ??= this.#linked.objects.filter(({ kind }) => kind.startsWith('kustomize.config.k8s.io/'));
+    return this.#kustomizations.some(({ facts, text }) => {
+      const patched =
+        facts.operations !== undefined ||
+        facts.inlinePatch?.some(({ value }) => typeof value === 'string' && value.includes('\n')) === true ||
+        facts.replicaName?.some(({ value }) => value === object.identity.name) === true;
+      return patched && isNear(homeOf(text.name), home);
+    });
   }
 }
 

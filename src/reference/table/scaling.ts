@@ -14,6 +14,8 @@ export const scalingRows: readonly Row[] = [
   { row: 'fact', from: ['policy/PodDisruptionBudget'], fact: 'maxUnavailable', at: 'spec.maxUnavailable' },
   { row: 'fact', from: ['Service'], fact: 'nodePort', at: 'spec.ports[].nodePort' },
   { row: 'fact', from: ['Service'], fact: 'protocol', at: 'spec.ports[].protocol' },
+  { row: 'fact', from: autoscaler, fact: 'minReplicas', at: 'spec.minReplicas' },
+  { row: 'fact', from: autoscaler, fact: 'maxReplicas', at: 'spec.maxReplicas' },
   // Autoscalers: their pointers tell which metric each belongs to. v1 has one field, v2beta1 wrote the value otherwise.
   { row: 'fact', from: autoscaler, fact: 'targetCPU', at: 'spec.targetCPUUtilizationPercentage' },
   { row: 'fact', from: autoscaler, fact: 'metric', at: 'spec.metrics[].type' },
@@ -53,11 +55,17 @@ export const scalingRows: readonly Row[] = [
   { row: 'fact', from: ['pod'], fact: 'sidecar', at: 'spec.initContainers[].restartPolicy' },
   { row: 'fact', from: ['pod'], fact: 'readiness', at: 'spec.{containers,initContainers}[].readinessProbe' },
   { row: 'fact', from: ['pod'], fact: 'readiness', at: 'spec.readinessGates' },
-  // Patches that are written as a list of operations say nothing that could be read as an object.
-  {
-    row: 'fact',
-    from: ['kustomize.config.k8s.io/Kustomization', 'kustomize.config.k8s.io/Component'],
-    fact: 'operations',
-    at: '{patches,patchesJson6902}[].target',
-  },
+  // Patches that are written as a list of operations, or inside a kustomization, are no objects that could be read.
+  ...[
+    ['operations', '{patches,patchesJson6902}[].{target,patch}'],
+    ['inlinePatch', 'patchesStrategicMerge[]'],
+    ['replicaName', 'replicas[].name'],
+  ].map(
+    ([fact, at]): Row => ({
+      row: 'fact',
+      from: ['kustomize.config.k8s.io/Kustomization', 'kustomize.config.k8s.io/Component'],
+      fact: fact ?? '',
+      at: at ?? '',
+    }),
+  ),
 ];
