@@ -52,6 +52,7 @@ import referenceUnresolvedPart from './reference/unresolved-part.js';
 import referenceUnused from './reference/unused.js';
 import referenceVolumeMount from './reference/volume-mount.js';
 import resourcesAutoscalerRequest from './resources/autoscaler-request.js';
+import resourcesRequests from './resources/requests.js';
 import rolloutAutoscaledReplicas from './rollout/autoscaled-replicas.js';
 import rolloutConditionalUpdate from './rollout/conditional-update.js';
 import rolloutDisruptionBudget from './rollout/disruption-budget.js';
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   referenceUnused,
   referenceVolumeMount,
   resourcesAutoscalerRequest,
+  resourcesRequests,
   rolloutAutoscaledReplicas,
   rolloutConditionalUpdate,
   rolloutDisruptionBudget,

@@ -1,4 +1,9 @@
-import { containerName, defineRule, manifest, parseImage, placeholderIn, quote } from '../../src/rule/index.js';
+import { defineRule, imagesOf, manifest, parseImage, placeholderIn, quote } from '../../src/rule/index.js';
+
+function isFloating(text: string): boolean {
+  const name = placeholderIn(text) === undefined ? parseImage(text) : undefined;
+  return name !== undefined && name.digest === undefined && (name.tag === undefined || name.tag === 'latest');
+}
 
 export default defineRule({
   id: 'image/floating-tag',
@@ -12,17 +17,15 @@ a digest.`,
   preset: 'strict',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
-  visit: 'container',
+  visit: 'workspace',
 
-  check(container, { report }) {
-    const image = container.spec.at('image');
-    if (image.text === undefined || placeholderIn(image.text) !== undefined) return;
-    const name = parseImage(image.text);
-    if (!name || name.digest !== undefined || (name.tag !== undefined && name.tag !== 'latest')) return;
-    report({
-      at: image,
-      message: `the image ${quote(image)} of ${containerName(container)} ${name.tag ? 'has the tag latest' : 'has no tag, which means latest'}: each pull may bring another version`,
-    });
+  check(linked, { report }) {
+    for (const { at, text, container } of imagesOf(linked, isFloating)) {
+      report({
+        at,
+        message: `the image ${quote(text)} of ${container} ${parseImage(text)?.tag ? 'has the tag latest' : 'has no tag, which means latest'}: each pull may bring another version`,
+      });
+    }
   },
 
   examples: [
@@ -36,6 +39,27 @@ a digest.`,
           - name: cache
             image: registry.example.com:5000/cache:latest
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the image "registry.example.com:5000/cache:latest" of container "cache" of Pod example has the tag latest: each pull may bring another version
+      `,
+    },
+    {
+      title: 'a tag that a kustomization gives',
+      good: manifest`
+        # file: app/pod.yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example
+        spec:
+          containers:
+            - name: web
+              image: example/web
+        # file: app/kustomization.yaml
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: [pod.yaml]
+        images:
+          - name: example/web
+            newTag: 1.4.2
       `,
     },
     {

@@ -1,4 +1,11 @@
-import { containerName, defineRule, manifest, parseImage, quote, replaceText } from '../../src/rule/index.js';
+import { defineRule, imagesOf, manifest, parseImage, quote, replaceText } from '../../src/rule/index.js';
+
+function isGone(text: string): boolean {
+  const name = text.includes('bitnami/') ? parseImage(text) : undefined;
+  if (name?.registry !== 'docker.io' || !name.path.startsWith('bitnami/')) return false;
+  // Nobody promised anything of digests; what has no tag is latest.
+  return name.digest === undefined && name.tag !== undefined && name.tag !== 'latest';
+}
 
 export default defineRule({
   id: 'image/removed-tags',
@@ -13,20 +20,17 @@ not meant to stay; the lasting ways are the images of the programs' own projects
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://github.com/bitnami/containers/issues/83267', 'https://github.com/bitnami/containers/issues/96169'],
-  visit: 'container',
+  visit: 'workspace',
 
-  check(container, { report }) {
-    const image = container.spec.at('image');
-    const name = image.text?.includes('bitnami/') ? parseImage(image.text) : undefined;
-    if (!image.text || name?.registry !== 'docker.io' || !name.path.startsWith('bitnami/')) return;
-    // Nobody promised anything of digests; what has no tag is latest.
-    if (name.digest !== undefined || name.tag === undefined || name.tag === 'latest') return;
-    const legacy = image.text.replace('bitnami/', 'bitnamilegacy/');
-    report({
-      at: image,
-      message: `the image ${quote(image)} of ${containerName(container)} is no longer there: the tags of docker.io/bitnami were taken away in September 2025, and a node that does not have it yet cannot pull it`,
-      fix: { title: `take ${legacy}, which gets no fixes any more`, edits: [replaceText(image, legacy)] },
-    });
+  check(linked, { report }) {
+    for (const { at, text, container } of imagesOf(linked, isGone)) {
+      const legacy = text.replace('bitnami/', 'bitnamilegacy/');
+      report({
+        at,
+        message: `the image ${quote(text)} of ${container} is no longer there: the tags of docker.io/bitnami were taken away in September 2025, and a node that does not have it yet cannot pull it`,
+        fix: { title: `take ${legacy}, which gets no fixes any more`, edits: [replaceText(at, legacy)] },
+      });
+    }
   },
 
   examples: [

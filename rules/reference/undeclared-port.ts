@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, placeIn } from '../../src/rule/index.js';
+import { defineRule, isHeadless, manifest, nameOf, placeIn } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/undeclared-port',
@@ -28,7 +28,13 @@ some and not this one, the Service often sends to the wrong number, and connecti
       const sends = from.kind === 'Service' ? 'sends to' : reference.type === 'name' ? reference.does : 'opens';
       const implied = part.entry === undefined ? '' : ' for want of a targetPort';
       const only = target.definitions.filter(({ space }) => space === 'container' || space === 'port').length === 2;
-      const forgotten = part.entry !== undefined && from.kind === 'Service' && near && targets.length === 1 && only;
+      const forgotten =
+        part.entry !== undefined &&
+        from.kind === 'Service' &&
+        !isHeadless(from) &&
+        near &&
+        targets.length === 1 &&
+        only;
       report({
         at: placeIn(from, part),
         severity: forgotten ? 'warning' : undefined,
@@ -88,6 +94,36 @@ some and not this one, the Service often sends to the wrong number, and connecti
           ports:
             - port: 80
                     ^^ warning: Service shop sends to port 80 for want of a targetPort, but Pod shop declares 8000: connections are refused unless something listens there
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+          labels:
+            app: shop
+        spec:
+          containers:
+            - name: shop
+              image: example/shop:1.4.2
+              ports:
+                - containerPort: 8000
+                                 ~~~~ this port is declared
+      `,
+    },
+    {
+      title: 'a headless Service gives away addresses: only who asks it for a port is misled',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          clusterIP: None
+          selector:
+            app: shop
+          ports:
+            - port: 80
+                    ^^ Service shop sends to port 80 for want of a targetPort, but Pod shop declares 8000: connections are refused unless something listens there
         ---
         apiVersion: v1
         kind: Pod

@@ -53,6 +53,8 @@ function without({ resource, container }: Asked, target: ObjectSummary, layers: 
     if (own.includes('/initContainers/') && !sidecars.some((one) => one.pointer === `${own}/restartPolicy`))
       return false;
     return !layers.some((layer) => {
+      // `resources: ${REQUESTS}` is to be filled in.
+      if ((layer.facts.openRequest ?? []).some(({ value }) => typeof value === 'string')) return true;
       const same = layer.definitions.find((one) => one.space === 'container' && one.name === name);
       const start = same?.pointer.slice(0, same.pointer.lastIndexOf('/'));
       return (layer.facts.request ?? []).some(

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  isOnPage,
   manifest,
   mayShareNamespace,
   nameOf,
@@ -34,6 +35,7 @@ of them asks for.`,
         else if (
           other.autoscaler.identity.name !== autoscaler.identity.name &&
           other.autoscaler.text === autoscaler.text &&
+          !isOnPage(autoscaler) &&
           mayShareNamespace(other.autoscaler, autoscaler)
         ) {
           report({

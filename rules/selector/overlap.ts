@@ -1,6 +1,7 @@
 import {
   defineRule,
   homeOf,
+  isOnPage,
   manifest,
   mayShareNamespace,
   nameOf,
@@ -10,14 +11,8 @@ import {
   shortKind,
 } from '../../src/rule/index.js';
 
-/** Kinds that find their pods by a selector which somebody writes. */
-const controllers = new Set([
-  'apps/Deployment',
-  'apps/StatefulSet',
-  'apps/DaemonSet',
-  'apps/ReplicaSet',
-  'ReplicationController',
-]);
+/** Kinds that are scaled. DaemonSets are often written once for each sort of nodes, with one label for all. */
+const controllers = new Set(['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', 'ReplicationController']);
 
 export default defineRule({
   id: 'selector/overlap',
@@ -27,7 +22,8 @@ export default defineRule({
   why: `Kubernetes does not stop two controllers from selecting the same labels, and asks not to do it. Each keeps to the pods that
 it made, as long as these say who made them; but all that goes by labels takes the pods of both for one: a Service sends
 requests meant for one to the other, an autoscaler counts both and may stop, a disruption budget is met by the wrong ones,
-\`kubectl logs deployment/…\` shows a stranger. Give each workload a label of its own.`,
+\`kubectl logs deployment/…\` shows a stranger. Give each workload a label of its own. (DaemonSets for several sorts of nodes
+often share their labels, and nothing is said about them.)`,
   fix: 'none',
   preset: 'recommended',
   since: '0.1.0',
@@ -40,7 +36,14 @@ requests meant for one to the other, an autoscaler counts both and may stop, a d
   check(linked, { report }) {
     const seen = new Map<string, ObjectSummary[]>();
     for (const object of linked.objects) {
-      if (!controllers.has(object.kind) || object.partial || object.lost || object.identity.name === null) continue;
+      if (
+        !controllers.has(object.kind) ||
+        object.partial ||
+        object.lost ||
+        isOnPage(object) ||
+        object.identity.name === null
+      )
+        continue;
       const [selector] = object.ownSelectors;
       if (!selector || selector.placeholder || selector.requirements.length === 0) continue;
       const text = selectorText([...selector.requirements].sort((a, b) => (a.key < b.key ? -1 : 1)));

@@ -1,4 +1,12 @@
-import { defineRule, manifest, nameOf, type ObjectSummary, placeIn } from '../../src/rule/index.js';
+import {
+  defineRule,
+  isHeadless,
+  isOnPage,
+  manifest,
+  nameOf,
+  type ObjectSummary,
+  placeIn,
+} from '../../src/rule/index.js';
 
 const portsOf = ({ definitions }: ObjectSummary) => definitions.filter(({ space }) => space === 'port');
 
@@ -19,8 +27,10 @@ not sent to pods that do not have it.)`,
 
   check(linked, { report }) {
     for (const { from, reference, targets } of linked.selectorEdges) {
-      if (from.kind !== 'Service' || from.partial || targets.length < 2) continue;
-      const pods = targets.filter(({ partial, lost, unknown }) => !partial && !lost && !unknown);
+      if (from.kind !== 'Service' || from.partial || targets.length < 2 || isHeadless(from)) continue;
+      const pods = targets
+        .filter(({ partial, lost, unknown }) => !partial && !lost && !unknown)
+        .filter((one) => !isOnPage(one));
       for (const part of reference.ports) {
         if (part.space !== 'port' || typeof part.value !== 'number') continue;
         const has = (object: ObjectSummary) => portsOf(object).some(({ number }) => number === part.value);

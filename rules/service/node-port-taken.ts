@@ -1,4 +1,12 @@
-import { defineRule, manifest, nameOf, type ObjectSummary, placeIn, type Spot } from '../../src/rule/index.js';
+import {
+  defineRule,
+  isOnPage,
+  manifest,
+  nameOf,
+  type ObjectSummary,
+  placeIn,
+  type Spot,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'service/node-port-taken',
@@ -19,7 +27,8 @@ namespace, and refuses the second one: "provided port is already allocated". Lea
   check(linked, { report }) {
     const taken = new Map<string, { readonly service: ObjectSummary; readonly spot: Spot }[]>();
     for (const service of linked.objects) {
-      if (service.kind !== 'Service' || service.partial || service.identity.name === null) continue;
+      if (service.kind !== 'Service' || service.partial || service.identity.name === null || isOnPage(service))
+        continue;
       for (const spot of service.facts.nodePort ?? []) {
         if (typeof spot.value !== 'number' || spot.value === 0) continue;
         const entry = spot.pointer.slice(0, spot.pointer.lastIndexOf('/'));

@@ -58,6 +58,7 @@ export { isServiceVariable, placeOfVariable, type VariableUse, variablesIn, vari
 export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { addToSpec, notHeadless } from './headless.js';
 export { type ImageName, parseImage } from './image.js';
+export { type ImagePlace, imagesOf } from './images.js';
 export { manifest } from './manifest.js';
 export { missingNamesTold, tellMissingName } from './missing-name.js';
 export { rulePage, rulesPage } from './page.js';
@@ -82,7 +83,16 @@ export {
   type Visit,
   type Visited,
 } from './rule.js';
-export { Layers, mayShareNamespace, replicasOf, replicated, type Scaling, scalingsOf } from './scaling.js';
+export {
+  isHeadless,
+  isOnPage,
+  Layers,
+  mayShareNamespace,
+  replicasOf,
+  replicated,
+  type Scaling,
+  scalingsOf,
+} from './scaling.js';
 export { inPreset, rulesThatVisit, selectRules } from './select.js';
 export { differencesText, labelText, selectorText } from './selectors.js';
 export { type ClaimUser, type NarrowClaim, narrowClaims, patchesIn, surges } from './shared-claims.js';

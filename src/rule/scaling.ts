@@ -93,3 +93,13 @@ export function replicasOf({ facts }: ObjectSummary): number | undefined {
   if (!written || written.value === null) return 1;
   return typeof written.value === 'number' ? written.value : undefined;
 }
+
+/** True for an object of a Markdown page, which may show one thing after the other, or one instead of the other. */
+export function isOnPage({ text }: ObjectSummary): boolean {
+  return /\.(md|markdown|mdx)$/i.test(text.name);
+}
+
+/** True for a Service without an address of its own: who asks for it is told the addresses of pods, and no ports. */
+export function isHeadless({ facts }: ObjectSummary): boolean {
+  return (facts.clusterIP ?? []).some(({ value }) => value === 'None');
+}

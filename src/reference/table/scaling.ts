@@ -51,7 +51,15 @@ export const scalingRows: readonly Row[] = [
     fact: 'request',
     at: 'spec.{containers,initContainers}[].resources.{requests,limits}.*',
   },
+  { row: 'fact', from: ['pod'], fact: 'openRequest', at: 'spec.{containers,initContainers}[].resources' },
+  {
+    row: 'fact',
+    from: ['pod'],
+    fact: 'openRequest',
+    at: 'spec.{containers,initContainers}[].resources.{requests,limits}',
+  },
   { row: 'fact', from: ['pod'], fact: 'podRequest', at: 'spec.resources' },
+  { row: 'fact', from: ['pod'], fact: 'image', at: 'spec.{containers,initContainers}[].image' },
   { row: 'fact', from: ['pod'], fact: 'sidecar', at: 'spec.initContainers[].restartPolicy' },
   { row: 'fact', from: ['pod'], fact: 'readiness', at: 'spec.{containers,initContainers}[].readinessProbe' },
   { row: 'fact', from: ['pod'], fact: 'readiness', at: 'spec.readinessGates' },
@@ -60,6 +68,7 @@ export const scalingRows: readonly Row[] = [
     ['operations', '{patches,patchesJson6902}[].{target,patch}'],
     ['inlinePatch', 'patchesStrategicMerge[]'],
     ['replicaName', 'replicas[].name'],
+    ['imageName', 'images[].name'],
   ].map(
     ([fact, at]): Row => ({
       row: 'fact',
