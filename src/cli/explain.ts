@@ -84,9 +84,12 @@ function paragraphs(markdown: string, width: number): string[] {
 }
 
 function exampleLines(example: Example, paint: Paint): string[] {
-  if ('good' in example) return [paint.good(`✔ ${example.title}`), ...code(example.good)];
+  const before =
+    example.base === undefined ? [] : [paint.dim('  before:'), ...code(example.base), paint.dim('  after:')];
+  if ('good' in example) return [paint.good(`✔ ${example.title}`), ...before, ...code(example.good)];
   const lines = [
     paint.severity.error(`✖ ${example.title}`),
+    ...before,
     ...code(example.bad).map((line) => {
       if (/^\s*\^/.test(line)) return paint.severity.error(line);
       return /^\s*~/.test(line) ? paint.related(line) : line;

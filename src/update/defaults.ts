@@ -128,7 +128,9 @@ function entriesOf(value: Json | undefined): [string, Json][] {
 }
 
 function base64(value: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(value)));
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(value)) bytes += String.fromCharCode(byte);
+  return btoa(bytes);
 }
 
 /** SetDefaults_Pod: what is written into pods, and not into the templates of pods. */

@@ -106,9 +106,9 @@ export class Update {
     });
   }
 
-  /** Whether anything at all is written otherwise. */
-  get changed(): boolean {
-    return differences(this.#sides.before, this.#sides.after, '').length > 0;
+  /** Where the texts themselves differ, whatever that means to the API server. */
+  get rewritten(): Difference[] {
+    return differences(this.#sides.before, this.#sides.after, '');
   }
 
   refuse(refusal: Refusal): void {

@@ -38,12 +38,13 @@ export function jobUpdate(update: Update): void {
   podTemplate(update);
   const { before, after } = update.values('/spec/manualSelector');
   const manual = before === true && after === true;
-  if (!update.changed || manual || update.refusals.length > 0) return;
+  const changes = update.rewritten;
+  if (changes.length === 0 || manual || update.refusals.length > 0) return;
   update.refuse({
     rule: 'rollout/conditional-update',
     field: '',
-    changes: [{ before: '', after: '/metadata/name', change: 'changed' }],
-    why: 'changed, which is refused where the manifest replaces the Job that runs (`kubectl replace`)',
+    changes,
+    why: 'has changed, which is refused where the manifest replaces the Job that runs (`kubectl replace`)',
     way: 'it lacks the selector that the API server gave the Job; `kubectl apply` keeps that and is accepted',
   });
 }
