@@ -76,6 +76,35 @@ export function breaksOf(result: LintResult): Break[] {
       ] as const;
       both(`local ${local.space}`, ends[0], ends[1], local.value, other.slice(0, 13));
     }
+  for (const { from, host, sets, fault } of linked.podNames) {
+    const [set] = sets;
+    const { pod, service } = host;
+    if (!set || !pod || fault || from.partial) continue;
+    const words = [
+      ['set misspelt', pod.set, pod.set && misspell(pod.set.value)],
+      ['Service misspelt', service, service && misspell(service.value)],
+      ['ordinal too high', pod.ordinal, '99'],
+    ] as const;
+    for (const [how, word, newText] of words) {
+      if (!word || newText === undefined) continue;
+      const at = { text: from.text, range: word.range };
+      const ends = [at, { text: set.text, range: set.nameRange }];
+      breaks.push({ sort: 'name of a pod', how, edits: [{ at, newText }], ends });
+    }
+  }
+  for (const { from, reference, targets } of linked.nameEdges) {
+    const [target] = targets;
+    const host = from.hosts?.find(({ service }) => service?.range === reference.range);
+    if (!target || targets.length > 1 || !host || host.pod || !(host.certain || host.whole)) continue;
+    const at = { text: from.text, range: reference.range };
+    const ends = [at, { text: target.object.text, range: target.made.spot.range }];
+    breaks.push({
+      sort: host.certain ? 'full name of a Service' : 'host of an address',
+      how: 'misspelt',
+      edits: [{ at, newText: misspell(reference.value) }],
+      ends,
+    });
+  }
   for (const { from, reference, targets } of linked.selectorEdges) {
     const [target] = targets;
     if (!target || targets.length > 1 || reference.quiet) continue;

@@ -1,4 +1,14 @@
-import { defineRule, type Linked, manifest, nameOf, ordinalsOf, placeIn, placeOf } from '../../src/rule/index.js';
+import {
+  defineRule,
+  manifest,
+  nameOf,
+  type ObjectSummary,
+  ordinalsOf,
+  type PodName,
+  placeIn,
+  placeOf,
+  podNamesByObject,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/ordinal-range',
@@ -21,6 +31,7 @@ kustomization scales.`,
   visit: 'workspace',
 
   check(linked, { report }) {
+    const byObject = podNamesByObject(linked.podNames);
     for (const { from, host, sets, fault } of linked.podNames) {
       const [set] = sets;
       const { pod } = host;
@@ -41,7 +52,7 @@ kustomization scales.`,
       const replicas = set.facts.replicas?.[0];
       report({
         at: placeIn(from, ordinal),
-        severity: replicas && !hasOthers(linked, from, host.pointer, set) ? 'error' : 'warning',
+        severity: replicas && !hasOthers(byObject.get(from) ?? [], host.pointer, set) ? 'error' : 'warning',
         message: `${nameOf(from)} names pod ${pod.label.value}, but ${nameOf(set)} makes ${made}: the name does not resolve`,
         related: [
           replicas
@@ -235,13 +246,6 @@ kustomization scales.`,
 });
 
 /** True where the same text names another pod of the set that is made. */
-function hasOthers(
-  { podNames }: Linked,
-  from: Linked['objects'][number],
-  pointer: string,
-  set: Linked['objects'][number],
-): boolean {
-  return podNames.some(
-    (one) => one.from === from && one.host.pointer === pointer && one.sets[0] === set && one.fault === undefined,
-  );
+function hasOthers(own: readonly PodName[], pointer: string, set: ObjectSummary): boolean {
+  return own.some(({ host, sets, fault }) => host.pointer === pointer && sets[0] === set && fault === undefined);
 }

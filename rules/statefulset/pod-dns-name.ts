@@ -142,7 +142,7 @@ or of one in another namespace.`,
           clone.sh: |
             # from the first pod
             clone --from legder-0.ledger
-                         ^^^^^^ ConfigMap shop calls StatefulSet legder, but only ledger is defined: the name does not resolve
+                         ^^^^^^ ConfigMap shop names a pod of StatefulSet legder, but only ledger is defined: the name does not resolve
       `,
       fixed: 'clone --from ledger-0.ledger',
     },

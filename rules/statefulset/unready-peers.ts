@@ -8,6 +8,7 @@ import {
   type PodName,
   placeIn,
   placeOf,
+  podNamesByObject,
   type Report,
 } from '../../src/rule/index.js';
 
@@ -34,12 +35,13 @@ it waits without an end, unless the script does so in the last pods only.`,
   visit: 'workspace',
 
   check({ podNames }, { report }) {
+    const byObject = podNamesByObject(podNames);
     const told = new Set<ObjectSummary>();
     for (const name of podNames) {
       const { from, host, sets, service, fault } = name;
       if (fault !== undefined || !sets.includes(from) || !service || told.has(from) || !host.pod?.ordinal) continue;
       if (service.facts.publishNotReadyAddresses?.some(({ value }) => value !== false)) continue;
-      const found = waiting(name, service) ?? gathering(name, podNames, service);
+      const found = waiting(name, service) ?? gathering(name, byObject.get(from) ?? [], service);
       if (!found) continue;
       told.add(from);
       report(found);
@@ -188,14 +190,12 @@ function waiting({ from, host }: PodName, service: ObjectSummary): Report | unde
 }
 
 /** A container with its peers, at least two of them, whose names a readiness probe holds back. */
-function gathering(name: PodName, podNames: readonly PodName[], service: ObjectSummary): Report | undefined {
+function gathering(name: PodName, own: readonly PodName[], service: ObjectSummary): Report | undefined {
   const { from, host } = name;
   const { start = 0 } = ordinalsOf(from);
   const ordinal = host.pod?.ordinal?.value ?? start;
   if (!from.facts.readinessProbe || ordinal <= start || !host.pointer.includes('/containers/')) return undefined;
-  const peers = podNames.some(
-    (one) => one.from === from && one.host.pointer === host.pointer && one.host.pod?.ordinal?.value === start,
-  );
+  const peers = own.some((one) => one.host.pointer === host.pointer && one.host.pod?.ordinal?.value === start);
   if (!peers) return undefined;
   return {
     at: placeIn(from, host),

@@ -17,7 +17,11 @@ export interface LinkedHosts {
 }
 
 const setKinds: readonly KindName[] = ['apps/StatefulSet', 'apps.kruise.io/StatefulSet'];
+/** Of what kind a set is that is not here. */
+const missedSetKinds: readonly KindName[] = ['apps/StatefulSet'];
 const serviceKinds: readonly KindName[] = ['Service'];
+/** Sets of one governing Service that are looked at. */
+const few = 64;
 const none: LinkedHosts = { podNames: [], parts: [], missingPorts: [], undeclaredPorts: [] };
 
 /**
@@ -46,7 +50,7 @@ class HostLinker {
   readonly #objects: readonly ObjectSummary[];
   readonly #names: NameLinker;
   #namespaces: ReadonlySet<string> | undefined;
-  #governing: ReadonlyMap<ObjectSummary, readonly ObjectSummary[]> | undefined;
+  #governing: Map<string, ObjectSummary[]> | undefined;
   #scaled: Scaled | undefined;
 
   constructor(objects: readonly ObjectSummary[], names: NameLinker) {
@@ -127,11 +131,14 @@ class HostLinker {
       }
     }
     const headless = services.length > 0 && services.every(({ object }) => isHeadless(object));
-    if (!headless && !certain) return;
-    this.#refer(from, serviceKinds, service, within, certain ? 'unless-near' : true, order);
-    // Who governs a set of pods is here, so that the set would be here as well.
-    const governs = headless && services.some(({ object }) => (this.#governedBy().get(object)?.length ?? 0) > 0);
-    if (governs) this.#refer(from, setKinds.slice(0, 1), set, within, false, order, 'statefulset/pod-dns-name');
+    const home = homeOf(from.text.name);
+    // Where another set has this governing Service, this one would be here as well.
+    const governs = this.#governedBy(service.value).some((one) => someNear(home, [one]));
+    if (!headless && !certain && !governs) return;
+    if (headless || certain) this.#refer(from, serviceKinds, service, within, certain ? 'unless-near' : true, order);
+    if (!governs) return;
+    const quiet = headless || certain ? false : 'unless-near';
+    this.#refer(from, missedSetKinds, set, within, quiet, order, 'statefulset/pod-dns-name');
   }
 
   /** Keeps a reference: as an edge, or as a name that is missed. */
@@ -224,7 +231,7 @@ class HostLinker {
   #linkPorts(from: ObjectSummary, { port }: Host, service: Word, services: readonly Definer[]): void {
     if (!port || services.length === 0) return;
     const part = partOf(port, 'service-port');
-    const named = reference(serviceKinds, service, null, true, 'network/service-host');
+    const named = call(serviceKinds, service);
     const candidates: Definition[] = [];
     for (const { object, made } of services) {
       const ports = made.made ? [] : object.definitions.filter(({ space }) => space === 'service-port');
@@ -247,7 +254,7 @@ class HostLinker {
   #linkPodPorts(from: ObjectSummary, { port }: Host, set: Word, sets: readonly ObjectSummary[]): void {
     if (!port) return;
     const part = partOf(port, 'port');
-    const named = reference(setKinds, set, null, true, 'statefulset/pod-dns-name');
+    const named = call(setKinds, set);
     const candidates: Definition[] = [];
     for (const target of sets) {
       const ports = target.definitions.filter(({ space, number }) => space === 'port' && number !== undefined);
@@ -274,21 +281,19 @@ class HostLinker {
     return this.#namespaces.has(namespace);
   }
 
-  /** The sets that each Service governs. */
-  #governedBy(): ReadonlyMap<ObjectSummary, readonly ObjectSummary[]> {
+  /** The sets that have a governing Service of this name, a few of them. */
+  #governedBy(service: string): readonly ObjectSummary[] {
     if (!this.#governing) {
-      const found = new Map<ObjectSummary, ObjectSummary[]>();
-      for (const { from, reference: named, targets } of this.#names.linked.edges) {
-        if (named.rule !== 'statefulset/governing-service') continue;
-        for (const { object } of targets) {
-          const list = found.get(object);
-          if (list) list.push(from);
-          else found.set(object, [from]);
-        }
+      this.#governing = new Map();
+      for (const object of this.#objects) {
+        const name = object.partial || !setKinds.includes(object.kind) ? undefined : governingService(object)?.value;
+        if (name === undefined) continue;
+        const list = this.#governing.get(name);
+        if (!list) this.#governing.set(name, [object]);
+        else if (list.length < few) list.push(object);
       }
-      this.#governing = found;
     }
-    return this.#governing;
+    return this.#governing.get(service) ?? [];
   }
 }
 
@@ -328,13 +333,18 @@ function reference(
     keys: [],
     ports: [],
     parts: [],
-    does: 'calls',
+    does: to === serviceKinds ? 'calls' : 'names a pod of',
     effect: 'the name does not resolve',
     rule,
     quiet,
     range,
     pointer,
   };
+}
+
+/** The reference of a port behind a host. */
+function call(to: readonly KindName[], word: Word): NameReference {
+  return { ...reference(to, word, null, true, 'network/service-host'), does: 'calls', effect: 'nothing answers there' };
 }
 
 function partOf({ value, range, pointer }: Numeral, space: 'port' | 'service-port'): Part {

@@ -40,6 +40,8 @@ const oneBelow = /-\$\([^+*]*-\s*1\s*\)\)?$/;
 /** What a script may do for the pod 0, which has none before it: a comparison, a case, a loop from 1. */
 const firstPod =
   /(?:-(?:eq|ne|gt|ge|lt|le)|[=!<>]=?)\s*['"]?[01]\b|['"]?\b[01]['"]?\s*(?:[<>=!]|-(?:eq|ne|gt|ge|lt|le)\b)|\bcase\b|\bseq\b|\bfor\b|-0\b|\*\)/;
+/** The beginning of a line up to a word that stands in a comment. */
+const comment = /^\s*(?:#|\/\/|;|--\s)|\s#\s/;
 /** In longer texts a word with a number behind it may be anything. */
 const shortText = 500;
 
@@ -106,7 +108,8 @@ class Reader {
   }
 
   #scalar(node: ScalarNode, value: string, setting: Setting): void {
-    const names = namesIn(value);
+    const isSaid = ({ start }: HostPiece) => !comment.test(value.slice(value.lastIndexOf('\n', start) + 1, start));
+    const names = namesIn(value).filter(isSaid);
     const { pieces, whole } = bareOf(value, setting);
     if (names.length + pieces.length === 0) return;
     const pointer = `/${this.#keys.map(escapeKey).join('/')}`;
@@ -118,7 +121,7 @@ class Reader {
       setting.init && setting.text === 'script' && /\b(?:until|while)\b/.test(lineOf(value, start, end));
     for (const piece of names) this.found.push(hostOf(value, piece, pointer, place, waits(piece), false));
     for (const piece of pieces) {
-      if (names.some((one) => one.start < piece.end && piece.start < one.end)) continue;
+      if (!isSaid(piece) || names.some((one) => one.start < piece.end && piece.start < one.end)) continue;
       this.found.push(hostOf(value, piece, pointer, place, waits(piece), whole));
     }
   }

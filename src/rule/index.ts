@@ -62,6 +62,7 @@ export { type ImagePlace, imagesOf } from './images.js';
 export { manifest } from './manifest.js';
 export { missingNamesTold, tellMissingName } from './missing-name.js';
 export { rulePage, rulesPage } from './page.js';
+export { podNamesByObject } from './pod-names.js';
 export { type ProbeTiming, probeNames, probeTiming, sameHandler } from './probes.js';
 export {
   type BadExample,

@@ -121,6 +121,8 @@ describe('names of pods', () => {
     ['a misspelt set', 'dbs-0.db', '', ['no dbs']],
     ['a host of the world', 'db-0.example.com db-1.io', '', []],
     ['a file', 'backup-1.tar', '', []],
+    ['a comment', '# as in db-3.db or db-3.db.shop.svc', '', []],
+    ['a comment behind a line', 'x = 1 # not db-3.db', '', []],
     ['an ordinal that a script reckons', 'db-$((i+1)).db', '', ['db-$((i+1)).db']],
   ];
   it.each(cases)('%s', (_, text, more, expected) => {
@@ -182,6 +184,28 @@ describe('names of pods', () => {
     expect(own('db')).toEqual(['$(POD_NAME).db']);
     expect(own('log')).toEqual([]);
     expect(own('reader.shop.svc')).toEqual(['$(POD_NAME).reader.shop.svc: service']);
+  });
+
+  it('a misspelt set where only its Service is elsewhere', () => {
+    const [, alone = ''] = set('ledger').split('---');
+    const told = (text: string) => found(linkFiles({ 'db.yaml': `${alone}---${settings(text)}` }));
+    expect(told('ledgre-0.ledger')).toEqual(['no ledger', 'no ledgre, but ledger']);
+    expect(told('ledgre-0.ledger.shop.svc')).toEqual(['no ledger', 'no ledgre, but ledger']);
+    expect(told('archive-0.ledger')).toEqual(['no ledger']);
+  });
+
+  it.each([
+    ['clone db-$((i-1)).db', ['unguarded']],
+    ['clone db-$(($i - 1)).db', ['unguarded']],
+    ['[ $i -eq 0 ] || clone db-$((i-1)).db', [undefined]],
+    ['if (( i > 0 )); then clone db-$((i-1)).db; fi', [undefined]],
+    ['[[ $HOSTNAME == db-0 ]] || clone db-$((i-1)).db', [undefined]],
+    ['for i in 1 2; do clone db-$((i-1)).db; done', [undefined]],
+    ['case $i in 0) ;; *) clone db-$((i-1)).db;; esac', [undefined]],
+    ['clone db-$((i+1)).db', [undefined]],
+  ])('the pod before: %s', (script, expected) => {
+    const own = `${set('db').trimEnd()}\n          command: ["sh", "-c", ${JSON.stringify(script)}]\n`;
+    expect(linkFiles({ 'db.yaml': own }).podNames.map(({ fault }) => fault)).toEqual(expected);
   });
 
   it('sets of the same name that lie far away are not judged', () => {
@@ -250,5 +274,43 @@ describe('names of Services', () => {
     expect(ports('http://db:8080', set('db'))).toEqual([]);
     expect(ports('db-0.db:5432', set('db'))).toEqual(['5432']);
     expect(ports('nc -z db-0.db 5433', set('db'))).toEqual(['not declared 5433']);
+  });
+});
+
+describe('governing Services that select other pods', () => {
+  const selected = (selector: string, more: Readonly<Record<string, string>> = {}) => {
+    const text = set('db').replace('selector:\n    app: db\n  ports', `${selector}\n  ports`);
+    return linkFiles({ 'db.yaml': text, ...more }).unselectedPods.map(({ unmet }) =>
+      unmet.map(({ key }) => key).join(),
+    );
+  };
+
+  it.each([
+    ['selector: { app: db }', []],
+    ['selector: { app: web }', ['app']],
+    ['selector: { app: db, tier: data }', ['tier']],
+    ['selector: { app: <NAME> }', []],
+    ['selector: { statefulset.kubernetes.io/pod-name: db-0 }', []],
+    ['', ['']],
+  ])('%s', (selector, expected) => {
+    expect(selected(selector)).toEqual(expected);
+  });
+
+  it('count what patches, kustomizations and hands do', () => {
+    const patch = (kind: string, spec: string) => ({
+      'kustomization.yaml': 'resources: [db.yaml]\npatches: [{ path: patch.yaml }]\n',
+      'patch.yaml': `apiVersion: ${kind === 'Service' ? 'v1' : 'apps/v1'}\nkind: ${kind}\nmetadata: { name: db }\nspec: ${spec}\n`,
+    });
+    expect(selected('selector: { app: web }', patch('Service', '{ selector: { app: db } }'))).toEqual([]);
+    expect(
+      selected(
+        'selector: { tier: data }',
+        patch('StatefulSet', '{ template: { metadata: { labels: { tier: data } } } }'),
+      ),
+    ).toEqual([]);
+    const labels = 'resources: [db.yaml]\ncommonLabels: { tier: data }\n';
+    expect(selected('selector: { tier: data }', { 'kustomization.yaml': labels })).toEqual([]);
+    const endpoints = 'apiVersion: v1\nkind: Endpoints\nmetadata: { name: db }\n';
+    expect(selected('', { 'endpoints.yaml': endpoints })).toEqual([]);
   });
 });
