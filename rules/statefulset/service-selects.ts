@@ -8,7 +8,8 @@ export default defineRule({
   why: `A pod has a DNS name (\`db-0.db\`) as an endpoint of the governing Service, and the endpoints of a Service are the pods
 that its selector matches. A Service that selects other pods, or has no selector, gives the pods of the set no names.
 
-It is a \`warning\` where the Service lies far away in the workspace. Nothing is said of a Service whose endpoints are made by
+It is a \`warning\` where the Service lies far away in the workspace, and where the template has no label of that key: an
+application may label its pods itself. Nothing is said of a Service whose endpoints are made by
 hand, and where a patch or a kustomization may change labels.`,
   fix: 'none',
   preset: 'recommended',
@@ -26,11 +27,13 @@ hand, and where a patch or a kustomization may change labels.`,
       if (told.has(service) || !from.pods) continue;
       const wanted = unmet.map(({ key, values }) => `${key}=${values.join('|')}`).join(', ');
       const does = selector ? `selects ${wanted}, which its pods do not have` : 'selects no pods';
+      // An application may give its pods a label that their template lacks; it hardly changes one.
+      const sure = unmet.length === 0 || unmet.some(({ key }) => from.pods?.labels.some((one) => one.key === key));
       const [first] = unmet;
       const label = from.pods.labels.find(({ key }) => key === first?.key);
       report({
         at: placeIn(from, reference),
-        severity: near ? 'error' : 'warning',
+        severity: near && sure ? 'error' : 'warning',
         message: `${nameOf(from)} names Service ${reference.value} as its governing Service, but ${reference.value} ${does}: ${reference.effect}`,
         related: [
           first
