@@ -53,6 +53,17 @@ effect.`,
             - name: shop
               image: example/shop:2.1
       `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          containers:
+            - name: shop
+              imagePullPolicy: Always
+              image: example/shop:2.1
+      `,
     },
     {
       title: 'a misspelt apiVersion',

@@ -11,5 +11,6 @@ export function showProblem({ problem, object }: SchemaFinding, { report, kubern
     consequence: problem.consequence,
     related: problem.related?.map(({ range, message }) => ({ at: { text, range }, message })),
     fix: problem.fix,
+    fixes: problem.fixes,
   });
 }

@@ -4,6 +4,7 @@ import type { Holder } from './holder.js';
 import { thingAt } from './names.js';
 import { type Located, locate, partsOf } from './pointer.js';
 import type { SchemaProblem } from './problem.js';
+import type { RepairGround } from './repair-ground.js';
 import { explainUnknown, type Misplaced } from './unknown-fields.js';
 import type { Violation } from './violation.js';
 
@@ -29,19 +30,21 @@ export interface Explained {
 /**
  * Gives violations their place and their words. A cause is told once: a wrong type hides what is wrong inside it, a
  * misspelt field the field that is missing for it, a block that lost its indentation all that follows from that.
+ * @param ground where repairs that move lines can be tried; without it there are none
  */
 export function explain(
   violations: readonly Violation[],
   object: MappingNode,
   root: string,
   version: string,
+  ground?: RepairGround,
 ): Explained {
   const top = childOf(object, 'kind')?.range ?? object.entries[0]?.key.range ?? object.range;
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
   const misplaced: Misplaced[] = [];
   for (const holder of holdersOfUnknown(violations, object, top)) {
-    const unknown = explainUnknown(holder, root, version);
+    const unknown = explainUnknown(holder, root, version, ground && { object, ground });
     problems.push(...unknown.problems);
     misplaced.push(...unknown.misplaced);
     for (const pointer of unknown.explained) explained.add(pointer);

@@ -14,6 +14,13 @@ export type SchemaRule =
   | 'api/deprecated'
   | 'api/warning';
 
+/** A repair of what schema or validation found; offsets of the text. */
+export interface SchemaFix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
 /** One thing that schema or validation found in an object; a rule of the same id turns it into a diagnostic. */
 export interface SchemaProblem {
   readonly rule: SchemaRule;
@@ -26,11 +33,9 @@ export interface SchemaProblem {
   /** Where it differs from the rule's own severity. */
   readonly severity?: 'error' | 'warning' | 'info';
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
-  readonly fix?: {
-    readonly title: string;
-    readonly safety: Safety;
-    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-  };
+  readonly fix?: SchemaFix;
+  /** Where there are several: the best first. */
+  readonly fixes?: readonly SchemaFix[];
   /** The Kubernetes versions it was found for, when several were asked and not all have it. */
   readonly versions?: readonly string[];
 }

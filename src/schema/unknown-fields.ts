@@ -1,11 +1,14 @@
-import { type Entry, type Node, rewriteScalar } from '../syntax/index.js';
+import { type Entry, type MappingNode, type Node, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
+import { indentationOf } from './flattened.js';
 import { gluedSpec } from './glued-spec.js';
 import type { Holder } from './holder.js';
+import { movesHome } from './homes.js';
 import { itemOf, thingAt } from './names.js';
-import type { SchemaProblem } from './problem.js';
+import type { SchemaFix, SchemaProblem } from './problem.js';
+import type { RepairGround } from './repair-ground.js';
 import { pointerPart } from './run.js';
 
 /** What unknown keys came to, and which missing fields they explain. */
@@ -31,7 +34,7 @@ export interface Misplaced {
  * Words and fixes for the unknown keys of one mapping. A run of unknown keys behind a key that they belong under is one
  * problem: the block lost its indentation. The others are told one by one: misspelt, or at home one level up or down.
  */
-export function explainUnknown(holder: Holder, root: string, version: string): UnknownFields {
+export function explainUnknown(holder: Holder, root: string, version: string, movable?: Movable): UnknownFields {
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
   const misplaced: Misplaced[] = [];
@@ -46,13 +49,19 @@ export function explainUnknown(holder: Holder, root: string, version: string): U
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     if (!entry || !holder.unknown.has(entry.name)) continue;
-    const block = lostIndentation(holder, i, version);
+    const block = lostIndentation(holder, i, version, movable?.ground);
     if (block) {
       take(block);
       i = block.last;
-    } else take(explainOne(holder, entry, root, version));
+    } else take(explainOne(holder, entry, root, version, movable));
   }
   return { problems, explained, misplaced };
+}
+
+/** The object whose fields are moved, and where that can be tried. */
+export interface Movable {
+  readonly object: MappingNode;
+  readonly ground: RepairGround;
 }
 
 /** A problem with what follows from it. */
@@ -72,7 +81,7 @@ function renamed(misplaced: Misplaced | undefined): Misplaced | undefined {
   return misplaced && { ...misplaced, renamed: true };
 }
 
-function explainOne(holder: Holder, entry: Entry, root: string, version: string): Found {
+function explainOne(holder: Holder, entry: Entry, root: string, version: string, movable?: Movable): Found {
   const pointer = `${holder.pointer}/${pointerPart(entry.name)}`;
   const base = { rule: 'schema/unknown-field', pointer, range: entry.key.range, consequence: 'rejected' } as const;
   const written = new Set(holder.node.entries.map((e) => e.name));
@@ -102,11 +111,12 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string)
     const message = `"${entry.name}" is no field of ${what}, and "${near}" is there already`;
     return { problem: { ...base, message }, explained: [], misplaced: [] };
   }
+  const fixes = movable && movesHome(holder, entry, movable.object, root, version, movable.ground);
   const down = holdersOf(holder.definition, entry.name, version)[0];
   if (down) {
     const message = `"${entry.name}" is no field of ${what}: it belongs to ${itemOf(down.field, holder.definition, version)}`;
     return {
-      problem: { ...base, message, ...siblingOf(holder, entry, down.field) },
+      problem: { ...base, message, ...siblingOf(holder, entry, down.field), fixes },
       explained: [`${holder.pointer}/${down.field}`],
       misplaced: [misplacedAt(pointer, down.definition, entry.name, version)],
     };
@@ -117,13 +127,13 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string)
     const where = up.pointer === '' ? 'the top of the object' : up.pointer.slice(1).replace(/\//g, '.');
     const message = `"${entry.name}" is no field of ${what}: it belongs to ${thingAt(up.pointer, up.name)}, ${levels(holder.pointer, up.pointer)} up (${where})`;
     return {
-      problem: { ...base, message },
+      problem: { ...base, message, fixes },
       explained: [`${up.pointer}/${entry.name}`],
       misplaced: [],
     };
   }
   const message = `"${entry.name}" is no field of ${what}`;
-  return { problem: { ...base, message }, explained: [], misplaced: [] };
+  return { problem: { ...base, message, fixes }, explained: [], misplaced: [] };
 }
 
 /** The other end of a field that belongs to a sibling. */
@@ -138,7 +148,12 @@ interface Block extends Found {
 }
 
 /** The run of unknown keys from entry `first` on, when they belong under the key before them. */
-function lostIndentation(holder: Holder, first: number, version: string): Block | undefined {
+function lostIndentation(
+  holder: Holder,
+  first: number,
+  version: string,
+  ground: RepairGround | undefined,
+): Block | undefined {
   const { entries } = holder.node;
   const owner = entries[first - 1];
   const start = entries[first];
@@ -176,7 +191,32 @@ function lostIndentation(holder: Holder, first: number, version: string): Block 
       consequence: 'rejected',
       message,
       related: [{ range: owner.key.range, message: `${owner.name} is ${empty ? 'empty' : 'here'}` }],
+      fix: ground && indentedAgain(holder, owner, entries.slice(first, last + 1), itemPointer, version, ground),
     },
+  };
+}
+
+/** The repair of a run that lost its indentation; undefined where the object is not better for it. */
+function indentedAgain(
+  holder: Holder,
+  owner: Entry,
+  run: readonly Entry[],
+  target: string,
+  version: string,
+  ground: RepairGround,
+): SchemaFix | undefined {
+  const found = indentationOf(holder, owner, run, version, ground);
+  const [first] = run;
+  if (!found || !first) return undefined;
+  const proof = ground.prove(found.edits, `${target}/${pointerPart(first.name)}`);
+  if (proof === 'no') return undefined;
+  return {
+    title:
+      found.count === 1
+        ? `Indent ${first.name} under ${owner.name}`
+        : `Indent ${found.count} lines under ${owner.name}`,
+    safety: found.sure && proof === 'proved' ? 'safe' : 'suggested',
+    edits: found.edits,
   };
 }
 

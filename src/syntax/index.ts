@@ -1,7 +1,7 @@
 export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode } from './document.js';
 export { appendDocument } from './edit/documents.js';
 export { insertAt, type PathStep, type Where, type Writable } from './edit/insert.js';
-export { type Layout, layoutOf } from './edit/layout.js';
+export { columnOf, type Layout, layoutOf } from './edit/layout.js';
 export { type Destination, moveEntry, reindent } from './edit/move.js';
 export { linesOfEntry, removeEntry } from './edit/take.js';
 export { parseJson } from './json.js';

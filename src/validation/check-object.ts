@@ -13,6 +13,7 @@ import type { Violation } from '../schema/violation.js';
 import { type Json, type MappingNode, rewriteChild, toJson } from '../syntax/index.js';
 import { contains } from '../text/index.js';
 import { checkCustom } from './custom/index.js';
+import { groundOf } from './prove.js';
 import { validate, validateField } from './validate.js';
 
 export interface CheckOptions {
@@ -95,11 +96,17 @@ function judge(
   const catalogue = Catalogue.of(recognised.version);
   const problems: SchemaProblem[] = [];
   let violations = validate(value, definition, catalogue);
+  // What stands under keys that are written twice is judged in a tree of its own: nothing there is moved.
+  let ground =
+    node === object.node
+      ? groundOf(object, violations, (after) => validate(normalised(after, object, recognised), definition, catalogue))
+      : undefined;
   // What a misspelt or misplaced field holds is judged in its turn; the depth of that is bounded by the text.
   while (violations.length > 0) {
     const kept = object.partial ? violations.filter(notOfAbsence) : violations;
-    const explained = explain(kept, node, definition, recognised.version);
+    const explained = explain(kept, node, definition, recognised.version, ground);
     problems.push(...explained.problems);
+    ground = undefined;
     violations = explained.misplaced.flatMap((one) => validateField(valueAt(value, one.pointer), one, catalogue));
   }
   return problems;

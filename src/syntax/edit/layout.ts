@@ -28,7 +28,7 @@ export function layoutOf(text: SourceText, root: Node): Layout {
   const dashes: number[] = [];
   let [single, double] = [0, 0];
   let left = maxNodes;
-  const column = (at: number) => at - lineStart(content, at);
+  const column = (at: number) => columnOf(content, at);
   const visit = (node: Node): void => {
     if (left-- <= 0) return;
     if (node.type === 'scalar') {
@@ -83,6 +83,11 @@ function mostOften(numbers: readonly number[]): number | undefined {
 export function linePrefix(content: string, at: number): string | undefined {
   const before = content.slice(lineStart(content, at), at);
   return /^[\t >]*(?:-[ ]+)*$/.test(before) ? before.replace(/-/g, ' ') : undefined;
+}
+
+/** The column of an offset, from 0, the marks of Markdown included. */
+export function columnOf(content: string, at: number): number {
+  return at - lineStart(content, at);
 }
 
 /** True where nothing but blanks (and the marks of Markdown) stands before `at` on its line. */

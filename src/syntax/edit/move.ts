@@ -1,22 +1,24 @@
-import type { TextEdit } from '../../text/index.js';
+import type { Range, TextEdit } from '../../text/index.js';
 import type { Entry, MappingNode, Node } from '../node.js';
 import { lineStart } from '../scan.js';
 import { toJson } from '../to-json.js';
+import { writeScalar } from '../write-scalar.js';
 import type { PathStep } from './insert.js';
 import { canOpen, fillWithLines, insertAt, linesInto, standsBehind, type Where, type Writable } from './insert.js';
 import { layoutOf, linePrefix, nextLine } from './layout.js';
 import { removeEntry, takeEntry } from './take.js';
 import { indented } from './write-value.js';
 
-/** Where a field is moved to: the mapping, or the key whose value is null or `{}`, at the end of a path that exists. */
+/** Where a field is moved to. */
 export interface Destination {
+  /** From the root of the document to the mapping that gets the field; keys that are missing at its end are written. */
   readonly path: readonly PathStep[];
   readonly where?: Where;
 }
 
 /**
- * Moves a field with its comments into another mapping of the same document, indented as it must be there. Undefined
- * where the field is there already or the text has a shape that is better left alone.
+ * Moves a field with its comments into another mapping of the same document, indented as it must be there. A key whose
+ * value is null or `{}` makes room. Undefined where the text has a shape that is better left alone.
  */
 export function moveEntry(
   writable: Writable,
@@ -28,31 +30,39 @@ export function moveEntry(
   const layout = layoutOf(text, root);
   const found = follow(writable, path);
   if (!found || entry.merged) return undefined;
-  const { node, holder } = found;
-  const open = node.type === 'scalar' ? node.value === null : node.type === 'mapping' && node.entries.length === 0;
-  const block = node.type === 'mapping' && !node.flow;
-  const taken =
-    block || (open && holder && canOpen(text, holder) && !layout.json) ? takeEntry(text, mapping, entry) : undefined;
+  const { node, holder, missing } = found;
+  const isOpen = node.type === 'scalar' ? node.value === null : node.type === 'mapping' && node.entries.length === 0;
+  const isBlock = node.type === 'mapping' && !node.flow;
+  const asLines = isBlock || (isOpen && holder && canOpen(text, holder) && !layout.json);
+  const taken = asLines ? takeEntry(text, mapping, entry) : undefined;
+  if (!taken && asLines && !mapping.flow) return undefined;
   if (!taken) {
     const removal = removeEntry(text, mapping, entry);
     const hasComment = text.slice(entry.value.range).includes('#');
     const added = hasComment ? undefined : insertAt(writable, [...path, entry.name], toJson(entry.value), where);
     return removal && added && joined(text.content, removal, added);
   }
-  const added =
-    node.type === 'mapping' && !node.flow
-      ? linesInto(text, layout, node, taken.lines, where)
-      : holder && fillWithLines(text, layout, holder, indented(taken.lines, layout.indent));
+  const lines = missing.reduceRight<readonly string[]>(
+    (inner, key) => [`${writeScalar(key, 'plain')}:`, ...indented(inner, layout.indent)],
+    taken.lines,
+  );
+  const added = isBlock
+    ? linesInto(text, layout, node, lines, where)
+    : holder && fillWithLines(text, layout, holder, indented(lines, layout.indent));
   return added && joined(text.content, taken.removal, added);
 }
 
-function follow(
-  { text, root }: Writable,
-  path: readonly PathStep[],
-): { node: Node; holder: Entry | undefined } | undefined {
+interface Followed {
+  readonly node: Node;
+  readonly holder: Entry | undefined;
+  /** What of the path is not there. */
+  readonly missing: readonly PathStep[];
+}
+
+function follow({ text, root }: Writable, path: readonly PathStep[]): Followed | undefined {
   let node = root;
   let holder: Entry | undefined;
-  for (const step of path) {
+  for (const [i, step] of path.entries()) {
     if (node.type === 'sequence') {
       const [item, dash] = [node.items[Number(step)], node.dashes[Number(step)]];
       if (!item || dash === undefined || !standsBehind(text, item, dash)) return undefined;
@@ -62,39 +72,38 @@ function follow(
     }
     const own: Entry | undefined =
       node.type === 'mapping' ? node.entries.findLast((one) => one.name === step) : undefined;
-    if (!own || own.merged || !standsBehind(text, own.value, own.key.range.end)) return undefined;
+    if (!own) return { node, holder, missing: path.slice(i) };
+    if (own.merged || !standsBehind(text, own.value, own.key.range.end)) return undefined;
     node = own.value;
     holder = own;
   }
-  return { node, holder };
+  return { node, holder, missing: [] };
 }
 
 /** A removal and an insertion as edits that do not overlap. */
-function joined(content: string, removal: TextEdit, added: readonly TextEdit[]): TextEdit[] | undefined {
-  const edits: TextEdit[] = [];
-  for (const edit of added) {
-    const { start } = edit.range;
-    if (start > removal.range.start && start < removal.range.end) {
-      // Lines that are put behind the last line of what is taken away: the text ends without a line end there.
-      return undefined;
-    }
-    const atEnd = start === content.length && removal.range.end === start && /^\r?\n/.test(edit.newText);
-    edits.push(atEnd ? { ...edit, newText: edit.newText.replace(/^\r?\n/, '') } : edit);
-  }
+function joined(content: string, removal: TextEdit, added: readonly TextEdit[]): TextEdit[] {
+  const edits = added.map((edit): TextEdit => {
+    // Lines behind what is taken away, comments of its own included.
+    const inside = edit.range.start > removal.range.start && edit.range.start < removal.range.end;
+    const at = inside ? removal.range.end : edit.range.start;
+    const atEnd = at === content.length && removal.range.end === at && removal.newText === '';
+    const newText = atEnd ? edit.newText.replace(/^\r?\n/, '') : edit.newText;
+    return inside ? { range: { start: at, end: at }, newText } : { ...edit, newText };
+  });
   return [...edits, removal];
 }
 
 /**
- * Moves all lines from one offset to another to the right (or, for a negative number, to the left), comments too; empty
- * lines stay as they are. Undefined where a line has not as many blanks to give.
+ * Moves all lines of a range to the right (or, for a negative number, to the left), comments too; empty lines stay as
+ * they are. Undefined where a line has not as many blanks to give.
+ * @param at the first thing that stands on them: what is before it on its line and no blank belongs to Markdown
  */
-export function reindent(content: string, start: number, end: number, by: number): TextEdit[] | undefined {
+export function reindent(content: string, { start, end }: Range, by: number, at: number): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
-  const marks = linePrefix(content, start)?.replace(/ *$/, '').length ?? 0;
-  for (let at = lineStart(content, start); at < end; at = nextLine(content, at)) {
-    const line = content.slice(at, nextLine(content, at)).trimEnd();
-    if (/^[\t >]*$/.test(line)) continue;
-    const from = at + marks;
+  const marks = linePrefix(content, at)?.trimEnd().length ?? 0;
+  for (let line = lineStart(content, start); line < end; line = nextLine(content, line)) {
+    if (/^[\t >]*$/.test(content.slice(line, nextLine(content, line)).trimEnd())) continue;
+    const from = line + marks;
     if (by > 0) edits.push({ range: { start: from, end: from }, newText: ' '.repeat(by) });
     else if (content.slice(from, from - by) === ' '.repeat(-by)) {
       edits.push({ range: { start: from, end: from - by }, newText: '' });

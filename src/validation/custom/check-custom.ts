@@ -7,6 +7,7 @@ import type { SchemaProblem } from '../../schema/problem.js';
 import type { Violation } from '../../schema/violation.js';
 import { childOf, rewriteChild, toJson } from '../../syntax/index.js';
 import { nearest, type Range } from '../../text/index.js';
+import { groundOf } from '../prove.js';
 import { customDefinitionName, customVersionOf, validateCustom } from './validate-custom.js';
 
 /** What the definitions of the workspace say of an object. */
@@ -52,9 +53,11 @@ function judge(object: KubernetesObject, custom: CustomKinds, apiVersion: string
   const version = customVersionOf(custom, apiVersion);
   const at = childOf(object.node, 'apiVersion')?.range ?? object.node.range;
   if (!version) return unservedVersion(object, custom, apiVersion, at);
-  const violations = validateCustom(toJson(object.node), custom, Catalogue.of(kubernetes));
+  const catalogue = Catalogue.of(kubernetes);
+  const violations = validateCustom(toJson(object.node), custom, catalogue);
+  const ground = groundOf(object, violations, (value) => validateCustom(value, custom, catalogue));
   const kept = object.partial ? violations.filter((violation) => holdsInPatch(violation, object)) : violations;
-  const { problems } = explain(kept, object.node, customDefinitionName(custom, version), kubernetes);
+  const { problems } = explain(kept, object.node, customDefinitionName(custom, version), kubernetes, ground);
   const deprecated: SchemaProblem[] =
     version.deprecated === undefined
       ? []

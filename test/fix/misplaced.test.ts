@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { fixed } from './fixed.js';
+
+const deployment = (top: string, spec: string, pod: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+${top}spec:
+${spec}  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+${pod}`;
+
+const container = `      containers:
+        - name: shop
+          image: example/shop:2.1
+`;
+
+describe('fields that stand in the wrong mapping', () => {
+  test('down into the mapping beside them, where they stood', async () => {
+    const { content } = await fixed(deployment('replicas: 3\n', '', container));
+    expect(content).toBe(deployment('', '  replicas: 3\n', container));
+  });
+
+  test('two levels down', async () => {
+    const wrong = deployment('', '  serviceAccountName: shop # its own\n', container);
+    expect((await fixed(wrong)).content).toBe(
+      deployment('', '', `      serviceAccountName: shop # its own\n${container}`),
+    );
+  });
+
+  test('up, out of the mapping that does not know them', async () => {
+    const inner = '          securityContext:\n            runAsNonRoot: true\n';
+    const wrong = deployment('', '', `${container}${inner}            imagePullPolicy: Always\n`);
+    const right = deployment('', '', `${container}${inner}          imagePullPolicy: Always\n`);
+    expect((await fixed(wrong)).content).toBe(right);
+  });
+
+  test('into the only item of a list, and not into one of two', async () => {
+    const wrong = deployment('', '', `${container}      tty: true\n`);
+    expect((await fixed(wrong)).content).toBe(deployment('', '', `${container}          tty: true\n`));
+    const two = deployment(
+      '',
+      '',
+      `      tty: true\n${container}        - name: log\n          image: example/log:2.1\n`,
+    );
+    const { content, made } = await fixed(two);
+    expect(made).toEqual([]);
+    expect(content).toBe(two);
+  });
+
+  test('not safe where two places know the field', async () => {
+    const inner = '          securityContext:\n            runAsNonRoot: true\n            restartPolicy: Always\n';
+    const wrong = deployment('', '', `${container}${inner}`);
+    expect((await fixed(wrong)).content).toBe(wrong);
+  });
+
+  test('a mapping that is not there yet is likely only', async () => {
+    const pod = (body: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\nspec:\n${body}`;
+    const list = '  containers:\n    - name: shop\n      image: example/shop:2.1\n';
+    const wrong = pod(`${list}      capabilities:\n        drop: [ALL]\n`);
+    expect((await fixed(wrong)).content).toBe(wrong);
+    const right = pod(`${list}      securityContext:\n        capabilities:\n          drop: [ALL]\n`);
+    expect((await fixed(wrong, 'suggested')).content).toContain(right);
+  });
+
+  test('a value that does not fit there stays', async () => {
+    const wrong = deployment('replicas: many\n', '', container);
+    expect((await fixed(wrong, 'suggested')).content).toBe(wrong);
+  });
+
+  test('in JSON and in a quote of Markdown', async () => {
+    const json = '{"apiVersion": "v1", "kind": "ConfigMap", "name": "a", "metadata": {}, "data": {"k": "v"}}';
+    expect((await fixed(json, 'safe', 'a.json')).content).toBe(
+      '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}, "data": {"k": "v"}}',
+    );
+    const fence = (body: string) => `> \`\`\`yaml\n${body.replace(/^/gm, '> ')}\n> \`\`\`\n`;
+    const head = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n';
+    expect((await fixed(fence(`${head}  name: a\nlabels:\n  app: a`), 'safe', 'a.md')).content).toBe(
+      fence(`${head}  name: a\n  labels:\n    app: a`),
+    );
+  });
+});
+
+describe('blocks that lost their indentation', () => {
+  const map = (body: string) => `apiVersion: v1\nkind: ConfigMap\n${body}`;
+
+  test('the fields of a key without a value, and what those open', async () => {
+    const wrong = map('metadata:\nname: a\nlabels:\napp: a\n# of the team\nteam: b\ndata:\n  k: v\n');
+    const right = map('metadata:\n  name: a\n  labels:\n    app: a\n    # of the team\n    team: b\ndata:\n  k: v\n');
+    expect((await fixed(wrong)).content).toBe(right);
+  });
+
+  test('in the width of the file, Windows line ends, behind the marks of Markdown', async () => {
+    const wrong = map('metadata:\nname: a\ndata:\n    k: v\n');
+    const right = map('metadata:\n    name: a\ndata:\n    k: v\n');
+    expect((await fixed(wrong)).content).toBe(right);
+    const windows = (text: string) => text.replace(/\n/g, '\r\n');
+    expect((await fixed(windows(wrong))).content).toBe(windows(right));
+    const fence = (body: string) => `> \`\`\`yaml\n${body.replace(/^(?=.)/gm, '> ')}> \`\`\`\n`;
+    expect((await fixed(fence(wrong), 'safe', 'a.md')).content).toBe(fence(right));
+  });
+
+  test('a whole spec', async () => {
+    const right = deployment('', '  replicas: 2\n', container);
+    const [head = '', spec = ''] = right.split('spec:\n  replicas');
+    const wrong = `${head}spec:\n${`  replicas${spec}`.replace(/^ {2}/gm, '')}`;
+    expect(wrong).toContain('\nspec:\nreplicas: 2\nselector:\n');
+    expect((await fixed(wrong)).content).toBe(right);
+  });
+
+  test('the fields of a list item', async () => {
+    const wrong = deployment(
+      '',
+      '',
+      '      containers:\n      - name: shop\n      image: example/shop:2.1\n      tty: true\n',
+    );
+    const right = deployment(
+      '',
+      '',
+      '      containers:\n      - name: shop\n        image: example/shop:2.1\n        tty: true\n',
+    );
+    expect((await fixed(wrong)).content).toBe(right);
+  });
+
+  test('only likely where a field behind them is known in both places', async () => {
+    const item = '      containers:\n      - name: shop\n      image: example/shop:2.1\n';
+    const wrong = deployment('', '', `${item}      resources:\n        requests: {cpu: 1, memory: 1Gi}\n`);
+    expect((await fixed(wrong)).content).toBe(wrong);
+  });
+
+  test('a dash that is missing is written, likely only', async () => {
+    const wrong = deployment('', '', '      containers:\n      name: shop\n      image: example/shop:2.1\n');
+    expect((await fixed(wrong)).content).toBe(wrong);
+    expect((await fixed(wrong, 'suggested')).content).toContain(container.slice(0, -1));
+  });
+});
