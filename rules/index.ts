@@ -8,6 +8,8 @@ import configEnvOrder from './config/env-order.js';
 import configPlaceholder from './config/placeholder.js';
 import configSecretKeyTwice from './config/secret-key-twice.js';
 import configSecretNewline from './config/secret-newline.js';
+import configTokenPath from './config/token-path.js';
+import configUnknownVariable from './config/unknown-variable.js';
 import imageFloatingTag from './image/floating-tag.js';
 import imageFrozenRegistry from './image/frozen-registry.js';
 import imageInvalidName from './image/invalid-name.js';
@@ -22,6 +24,7 @@ import podCommandLine from './pod/command-line.js';
 import podDuplicatePort from './pod/duplicate-port.js';
 import podDuplicatePortName from './pod/duplicate-port-name.js';
 import podGracePeriod from './pod/grace-period.js';
+import podHostAlias from './pod/host-alias.js';
 import podIdleImage from './pod/idle-image.js';
 import podMasterNode from './pod/master-node.js';
 import podNodeName from './pod/node-name.js';
@@ -101,12 +104,21 @@ import statefulsetPodDnsName from './statefulset/pod-dns-name.js';
 import statefulsetPodHostName from './statefulset/pod-host-name.js';
 import statefulsetServiceSelects from './statefulset/service-selects.js';
 import statefulsetUnreadyPeers from './statefulset/unready-peers.js';
+import storageClaimOrdinal from './storage/claim-ordinal.js';
 import storageClaimRef from './storage/claim-ref.js';
+import storageClaimsDeleted from './storage/claims-deleted.js';
 import storageDecimalMode from './storage/decimal-mode.js';
+import storageDefaultClass from './storage/default-class.js';
 import storageEphemeralDatabase from './storage/ephemeral-database.js';
 import storageHiddenMount from './storage/hidden-mount.js';
+import storageHostPathAffinity from './storage/host-path-affinity.js';
+import storageInitOnlyVolume from './storage/init-only-volume.js';
+import storageInlineBackend from './storage/inline-backend.js';
+import storageReadOnlyVolume from './storage/read-only-volume.js';
 import storageReclaimDelete from './storage/reclaim-delete.js';
 import storageRemovedVolumePlugin from './storage/removed-volume-plugin.js';
+import storageRetiredProvisioner from './storage/retired-provisioner.js';
+import storageSameVolume from './storage/same-volume.js';
 import storageShadowedVolume from './storage/shadowed-volume.js';
 import storageSharedClaim from './storage/shared-claim.js';
 import storageSingleNodeClaim from './storage/single-node-claim.js';
@@ -128,6 +140,8 @@ export const rules: readonly Rule[] = [
   configPlaceholder,
   configSecretKeyTwice,
   configSecretNewline,
+  configTokenPath,
+  configUnknownVariable,
   imageFloatingTag,
   imageFrozenRegistry,
   imageInvalidName,
@@ -142,6 +156,7 @@ export const rules: readonly Rule[] = [
   podDuplicatePort,
   podDuplicatePortName,
   podGracePeriod,
+  podHostAlias,
   podIdleImage,
   podMasterNode,
   podNodeName,
@@ -221,12 +236,21 @@ export const rules: readonly Rule[] = [
   statefulsetPodHostName,
   statefulsetServiceSelects,
   statefulsetUnreadyPeers,
+  storageClaimOrdinal,
   storageClaimRef,
+  storageClaimsDeleted,
   storageDecimalMode,
+  storageDefaultClass,
   storageEphemeralDatabase,
   storageHiddenMount,
+  storageHostPathAffinity,
+  storageInitOnlyVolume,
+  storageInlineBackend,
+  storageReadOnlyVolume,
   storageReclaimDelete,
   storageRemovedVolumePlugin,
+  storageRetiredProvisioner,
+  storageSameVolume,
   storageShadowedVolume,
   storageSharedClaim,
   storageSingleNodeClaim,

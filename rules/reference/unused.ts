@@ -5,7 +5,7 @@ export default defineRule({
   severity: 'info',
   consequence: 'advice',
   summary: 'Something is defined that nothing here names.',
-  why: `A ConfigMap, a Secret, a claim, a ServiceAccount or a Role is there for others to name. One that nothing names is a
+  why: `A ConfigMap, a Secret, a claim, a StorageClass, a ServiceAccount or a Role is there for others to name. One that nothing names is a
 leftover, or it is named from outside these manifests: by a program, by another repository, by hand. A volume that no
 container mounts is a leftover for sure.
 

@@ -1,6 +1,6 @@
 import { placeholderIn } from '../object/index.js';
 import { nanos } from '../validation/quantity.js';
-import { type Asking, isKeptFor, textOf } from './claims.js';
+import { type Asking, classOf, isKeptFor, textOf } from './claims.js';
 import { labelOf, meets } from './labels.js';
 import type { Misfit } from './linked.js';
 import type { ObjectSummary, Value } from './summary.js';
@@ -36,7 +36,7 @@ export function misfitsOf(volume: ObjectSummary, asking: Asking, meeting: Meetin
   const keptFor = facts['claimRef.name']?.[0];
   if (keptFor && !isKeptFor(volume, asking)) add('claimRef', listOf(asking.volume), [keptFor]);
   if (meeting === 'kept') return misfits;
-  const storageClass = facts.storageClassName?.at(-1);
+  const storageClass = classOf(volume);
   if (textOf(asking.storageClass) !== textOf(storageClass)) {
     add('storageClass', listOf(asking.storageClass), listOf(storageClass));
   }

@@ -25,8 +25,7 @@ export function askingsOf(object: ObjectSummary): readonly Asking[] {
         claim: object,
         spot: { range: object.nameRange, pointer: '/metadata/name' },
         modes: facts.accessModes ?? [],
-        // The annotation comes last and counts more.
-        storageClass: facts.storageClassName?.at(-1),
+        storageClass: classOf(object),
         volume: facts.volumeName?.[0],
         size: facts.storage?.[0],
         volumeMode: facts.volumeMode?.[0],
@@ -71,6 +70,11 @@ export function isKeptFor(volume: ObjectSummary, { claim, template }: Asking): b
   if (template === undefined) return name === claim.identity.name;
   const start = `${template}-${claim.identity.name ?? ''}-`;
   return name.startsWith(start) && /^\d+$/.test(name.slice(start.length));
+}
+
+/** The class that a volume or a claim names. The annotation of old counts more: pkg/apis/core/v1/helper, GetPersistentVolumeClass. */
+export function classOf({ facts }: ObjectSummary): Value | undefined {
+  return facts.classAnnotation?.[0] ?? facts.storageClassName?.[0];
 }
 
 /** The text of a value; empty where it is absent or no text. */

@@ -1,5 +1,5 @@
 import { misfitsOf } from './binding.js';
-import { type Asking, askingsOf, isKeptFor, textOf } from './claims.js';
+import { type Asking, askingsOf, classOf, isKeptFor, textOf } from './claims.js';
 import type { NameLinker } from './link-names.js';
 import type { ClaimEdge, UnboundClaim } from './linked.js';
 import { closeness, homeOf, someNear } from './nearness.js';
@@ -34,7 +34,7 @@ class Offers {
         if (object.facts.default?.[0]?.value === 'true') this.defaults.push(object);
       }
       if (object.kind !== 'PersistentVolume') continue;
-      push(this.#byClass, textOf(object.facts.storageClassName?.at(-1)), object);
+      push(this.#byClass, textOf(classOf(object)), object);
       push(this.#byName, object.identity.name ?? '', object);
       push(this.#files, object.text.name, object);
       const claim = textOf(object.facts['claimRef.name']?.[0]);
@@ -116,7 +116,7 @@ export function linkClaims(objects: readonly ObjectSummary[], names: NameLinker)
           volumes: fitting,
           count,
           ...(defaultClass ? { defaultClass } : {}),
-          ...(making === 'never' || making === 'hand' ? { static: true } : {}),
+          ...(making === 'never' || (making === 'hand' && isByHand(fitting)) ? { static: true } : {}),
         });
       }
       if (fitting.length === 0 && !claim.lost && !isPatched(claim, names)) misses.push(asking);
@@ -179,6 +179,12 @@ function unboundOf(
     named: volume !== undefined,
     served: making !== 'never' || volumes.length === 0,
   };
+}
+
+/** True for disks and folders of nodes: nobody lays such volumes beside those that a class makes. */
+function isByHand(volumes: readonly ObjectSummary[]): boolean {
+  const have = (fact: string) => volumes.every(({ facts }) => facts[fact] !== undefined);
+  return have('local.place') || (volumes.length > 1 && have('hostPath.place'));
 }
 
 function isPatched({ kind, identity }: ObjectSummary, names: NameLinker): boolean {

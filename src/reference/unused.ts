@@ -14,6 +14,7 @@ const forOthers: ReadonlySet<KindName> = new Set([
   'ConfigMap',
   'Secret',
   'PersistentVolumeClaim',
+  'storage.k8s.io/StorageClass',
   'ServiceAccount',
   'rbac.authorization.k8s.io/Role',
   'scheduling.k8s.io/PriorityClass',
@@ -41,6 +42,8 @@ export function unusedDefinitions({ objects, nameEdges, summaries }: Linked): Un
     const { kind, identity, facts } = object;
     if (forOthers.has(kind) && identity.name !== null && !named.has(object)) {
       const { name } = identity;
+      // The default class is for those that name none.
+      if (facts.default?.[0]?.value === 'true') continue;
       const type = facts.type?.[0]?.value;
       const byType = typeof type === 'string' && foundByType.test(type);
       if (byType || identity.namespace === 'kube-system' || foreign.some((text) => text.includes(name))) continue;

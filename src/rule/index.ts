@@ -50,6 +50,7 @@ export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
 export { addDocument, addField } from './add-field.js';
 export { fromBase64, toBase64 } from './base64.js';
+export { type ClaimOutOfRange, claimsOutOfRange } from './claim-ordinals.js';
 export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
 export { type Database, databaseOf } from './databases.js';
 export { renameKey, replaceText, wholeLines } from './edits.js';
@@ -84,6 +85,7 @@ export {
   type Visit,
   type Visited,
 } from './rule.js';
+export { type SamePlace, samePlaces } from './same-places.js';
 export {
   isHeadless,
   isOnPage,

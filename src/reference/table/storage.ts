@@ -66,14 +66,11 @@ export const storageRows: readonly Row[] = [
   ),
   { row: 'fact', from: ['PersistentVolumeClaim'], fact: 'volumeName', at: 'spec.volumeName' },
   { row: 'fact', from: ['PersistentVolume', 'PersistentVolumeClaim'], fact: 'accessModes', at: 'spec.accessModes[]' },
-  // Of class and annotation the annotation counts: pkg/apis/core/v1/helper, GetPersistentVolumeClass.
-  ...['spec.storageClassName', 'metadata.annotations["volume.beta.kubernetes.io/storage-class"]'].map(
-    (at): Row => ({
-      row: 'fact',
-      from: ['PersistentVolume', 'PersistentVolumeClaim'],
-      fact: 'storageClassName',
-      at,
-    }),
+  ...[
+    ['storageClassName', 'spec.storageClassName'],
+    ['classAnnotation', 'metadata.annotations["volume.beta.kubernetes.io/storage-class"]'],
+  ].map(
+    ([fact = '', at = '']): Row => ({ row: 'fact', from: ['PersistentVolume', 'PersistentVolumeClaim'], fact, at }),
   ),
   { row: 'fact', from: ['PersistentVolume', 'PersistentVolumeClaim'], fact: 'volumeMode', at: 'spec.volumeMode' },
   ...['name', 'namespace', 'uid'].map(
@@ -127,6 +124,15 @@ export const storageRows: readonly Row[] = [
     at: 'spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey',
   },
   { row: 'fact', from: ['apps/DaemonSet'], fact: 'nodeSelector', at: 'spec.template.spec.nodeSelector.*' },
+  // What tells two volumes from one another.
+  ...[
+    ['csi.place', 'csi.volumeHandle'],
+    ['local.place', 'local.path'],
+    ['hostPath.place', 'hostPath.path'],
+    ['driver', 'csi.driver'],
+    ['nodes', 'nodeAffinity.required.nodeSelectorTerms[].matchExpressions[].values[]'],
+    ['readOnly', '*.readOnly'],
+  ].map(([fact = '', at = '']): Row => ({ row: 'fact', from: ['PersistentVolume'], fact, at: `spec.${at}` })),
   // File systems of the network are not attached to a node.
   ...['nfs', 'cephfs', 'glusterfs', 'azureFile'].map(
     (field): Row => ({ row: 'fact', from: ['PersistentVolume'], fact: 'network', at: `spec.${field}` }),
