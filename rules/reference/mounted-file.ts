@@ -42,19 +42,26 @@ volumes are left alone.`,
       const names = [...new Set(candidates.map((key) => key.name))].sort();
       const guess = nearest(String(part.value), names);
       const key = guess === undefined ? undefined : candidates.find((one) => one.name === guess);
-      const owner = targets.find((one) => key !== undefined && one.definitions.includes(key)) ?? targets[0];
+      const listed = part.file.listed !== undefined;
+      const owner = listed
+        ? from
+        : (targets.find((one) => key !== undefined && one.definitions.includes(key)) ?? targets[0]);
+      const has = names.length > 0 ? `, only ${quote(names)}` : '';
+      const lacks = listed
+        ? `the items of the volume, ${quote(names)}, do not list it`
+        : `${kind} ${reference.value}, which is mounted there, has no key ${quote(part.value)}${has}`;
+      const shown =
+        owner && key
+          ? { at: placeIn(owner, key), message: `${quote(key.name)} is ${listed ? 'listed' : 'defined'} here` }
+          : undefined;
+      const whole =
+        owner && !listed ? { at: placeOf(owner), message: `${kind} ${reference.value} is defined here` } : undefined;
       report({
         at: placeIn(from, part),
         severity: near ? 'error' : 'warning',
-        message: `${by} names ${path}, but ${kind} ${reference.value}, which is mounted there, has no key ${quote(part.value)}${names.length > 0 ? `, only ${quote(names)}` : ''}: there is no such file in ${nameOf(from)}`,
+        message: `${by} names ${path}, but ${lacks}: there is no such file in ${nameOf(from)}`,
         related: [
-          ...(owner
-            ? [
-                key
-                  ? { at: placeIn(owner, key), message: `${quote(key.name)} is defined here` }
-                  : { at: placeOf(owner), message: `${kind} ${reference.value} is defined here` },
-              ]
-            : []),
+          ...(shown ? [shown] : whole ? [whole] : []),
           { at: placeIn(from, reference), message: `${kind} ${reference.value} is mounted` },
         ],
         ...(guess === undefined
@@ -112,6 +119,40 @@ volumes are left alone.`,
               emptyDir: {}
       `,
       fixed: 'cp /mnt/config/primary.cnf /etc/shop/',
+    },
+    {
+      title: 'a key that the volume leaves out',
+      bad: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: shop
+        data:
+          shop.yaml: "currency: EUR"
+          users.yaml: "[]"
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          containers:
+            - name: shop
+              image: example/shop:1.4.2
+              args: [--config=/etc/shop/shop.yaml, --users=/etc/shop/users.yaml]
+                                                                     ^^^^^^^^^^ the command of container shop names /etc/shop/users.yaml, but the items of the volume, "shop.yaml", do not list it: there is no such file in Pod shop
+              volumeMounts:
+                - name: config
+                  mountPath: /etc/shop
+          volumes:
+            - name: config
+              configMap:
+                name: shop
+                      ~~~~ ConfigMap shop is mounted
+                items:
+                  - key: shop.yaml
+                    path: shop.yaml
+      `,
     },
     {
       title: 'paths that are asked about, put together, or of another volume',

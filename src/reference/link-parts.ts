@@ -47,6 +47,12 @@ export class PartLinker {
   }
 
   #linkKey(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
+    if (part.file?.listed) {
+      const candidates = part.file.listed;
+      if (!reference.optional)
+        this.linked.missingKeys.push({ from, reference, part, targets: [], near: true, candidates });
+      return;
+    }
     for (const { object, made } of targets) {
       const definition = made.keys.find((key) => key.name === part.value);
       if (definition) {

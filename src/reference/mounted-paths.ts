@@ -1,6 +1,6 @@
 import type { Container, Cursor, Workload } from '../object/index.js';
 import { type PathMention, pathMentions } from '../script/index.js';
-import type { LocalReference, NameReference, Part } from './summary.js';
+import type { Definition, LocalReference, NameReference, Part } from './summary.js';
 
 /** What the paths that containers name lead to. */
 export interface MountedPaths {
@@ -81,20 +81,25 @@ function keyOf(mention: PathMention, workload: Workload, volume: string): { volu
     .find((one) => one.pointer === volume);
   const held = source && [source.at('configMap'), source.at('secret')].find((one) => one.exists);
   if (!held) return undefined;
-  const key = keyAt(held.as<{ items?: { key: string; path: string }[] }>(), rest);
-  if (key === undefined) return undefined;
-  return {
-    volume,
-    part: { value: key, space: 'key', range: restRange, pointer, file: { path: `${folder}/${rest}`, by } },
-  };
+  const file = { path: `${folder}/${rest}`, by };
+  const part: Part = { value: rest, space: 'key', range: restRange, pointer, file };
+  const items = held.as<{ items?: { key: string; path: string }[] }>().at('items');
+  if (!items.exists) return { volume, part };
+  const item = items.items().find((one) => plainPath(one.at('path').text) === rest);
+  const key = item?.at('key').text;
+  if (key !== undefined) return { volume, part: { ...part, value: key } };
+  return item ? undefined : { volume, part: { ...part, file: { ...file, listed: listed(items) } } };
 }
 
-/** The key behind a path: the path itself, or what `items` say; undefined for a path that they do not list. */
-function keyAt(held: Cursor<{ items?: { key: string; path: string }[] }>, rest: string): string | undefined {
-  if (!held.at('items').exists) return rest;
-  const item = held
-    .at('items')
-    .items()
-    .find((one) => one.at('path').text?.replace(/^\.\//, '') === rest);
-  return item?.at('key').text;
+/** The paths that `items` of a volume list. */
+function listed(items: Cursor<{ key: string; path: string }[] | undefined>): Definition[] {
+  return items.items().flatMap((item) => {
+    const path = item.at('path');
+    if (path.text === undefined) return [];
+    return [{ space: 'key', name: plainPath(path.text) ?? '', range: path.range, pointer: path.pointer }];
+  });
+}
+
+function plainPath(path: string | undefined): string | undefined {
+  return path?.replace(/^\.\//, '');
 }

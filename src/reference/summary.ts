@@ -73,8 +73,17 @@ export interface Part extends Spot {
    * which the default is taken from.
    */
   readonly entry?: number;
-  /** Set where a key was named by its path as a file: the path, and who names it (`the script of container web`). */
-  readonly file?: { readonly path: string; readonly by: string };
+  /** Set where a key was named by its path as a file. */
+  readonly file?: NamedFile;
+}
+
+/** A file below the mount of a ConfigMap or Secret. */
+export interface NamedFile {
+  readonly path: string;
+  /** Who names it, in words: `the script of container web`. */
+  readonly by: string;
+  /** Set where the volume has none but these paths, and the file is not among them, whatever keys there are. */
+  readonly listed?: readonly Definition[];
 }
 
 /** A place that names an object. */

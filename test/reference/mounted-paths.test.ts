@@ -65,7 +65,8 @@ describe('a path below a mount', () => {
     expect(missed(read)).toEqual(['/m/c.yaml', '/m/sub/c.yaml']);
     expect(missed(read, '', ', optional: true')).toEqual([]);
     expect(missed(bash('cat /m/sub/c.yaml'), 'sub, subPath: a.yaml')).toEqual([]);
-    expect(missed(read, '', ', items: [{ key: b.yaml, path: c.yaml }]')).toEqual([]);
+    expect(missed(bash('cat /m/c.yaml'), '', ', items: [{ key: b.yaml, path: c.yaml }]')).toEqual([]);
+    expect(missed(bash('cat /m/b.yaml'), '', ', items: [{ key: b.yaml, path: c.yaml }]')).toEqual(['/m/b.yaml']);
   });
 
   it('leads to its key and to its volume', () => {
