@@ -27,7 +27,6 @@ export {
   unusedDefinitions,
 } from '../reference/index.js';
 export {
-  asksForZero,
   commandLinesOf,
   commandOf,
   commandsOfScript,

@@ -2,7 +2,7 @@ export { type Bashism, firstBashism, type LesserShell, lesserShellOf } from './b
 export type { ScriptError } from './bracket-error.js';
 export { type CommandLine, type CommandWord, commandLinesOf, commandOf, scriptsIn } from './find.js';
 export { type Invocation, invocationIn, type ShellName } from './invocation.js';
-export { asksForZero, ordinalOfHostName, previousOrdinals, type ScriptSpot } from './ordinals.js';
+export { ordinalOfHostName, previousOrdinals, type ScriptSpot } from './ordinals.js';
 export { type PathMention, pathMentions } from './path-mentions.js';
 export type { EmbeddedScript, ScriptPlace } from './script.js';
 export { forEachChild, loadShell, mayHoldScript, shellLoaded } from './shell.js';

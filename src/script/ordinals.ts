@@ -47,8 +47,3 @@ function expansionsIn(word: Word): SyntaxNode[] {
   forEachChild(word, look);
   return found;
 }
-
-/** True where a script asks whether a number is 0, or more than that: then it does something else for the first pod. */
-export function asksForZero({ text }: EmbeddedScript): boolean {
-  return /(?:-(?:eq|ne|gt)|[=!<>]=?)\s*["']?0\b|-(?:lt|ge)\s*["']?1\b|>=\s*["']?1\b|\bcase\b|\b0\)/.test(text);
-}
