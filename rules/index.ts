@@ -126,6 +126,7 @@ import storageSubpathUpdates from './storage/subpath-updates.js';
 import storageSubpathVariable from './storage/subpath-variable.js';
 import storageTinyVolume from './storage/tiny-volume.js';
 import storageTooFewVolumes from './storage/too-few-volumes.js';
+import storageUnreadVolume from './storage/unread-volume.js';
 import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
 import syntaxYaml from './syntax/yaml.js';
@@ -258,6 +259,7 @@ export const rules: readonly Rule[] = [
   storageSubpathVariable,
   storageTinyVolume,
   storageTooFewVolumes,
+  storageUnreadVolume,
   storageUnusedClaimTemplate,
   syntaxDuplicateKey,
   syntaxYaml,

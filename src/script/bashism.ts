@@ -44,6 +44,8 @@ const bashOnly: Readonly<Record<string, string>> = {
  * busybox 1.35: busybox knows `[[`, `source`, `let`, `function`, `<( )`, `${x:1}` and `${x/a/b}`, dash none of them.
  */
 export function firstBashism(script: EmbeddedScript, shell: LesserShell): Bashism | undefined {
+  // A script that asks which shell it is run by knows of others.
+  if (/\bBASH_VERSION\b/.test(script.text)) return undefined;
   let first: Bashism | undefined;
   visitScript(script, (node) => {
     if (first) return false;

@@ -62,6 +62,7 @@ const inAshOnly = [
   'let x=1',
 ];
 const plain = [
+  'if [ -n "$BASH_VERSION" ]; then shopt -s nullglob; fi',
   'for i in 1 2; do x=$((i + 1)); done; f() { local y=1; echo "$y"; }; f',
   '[ -d / ] && [ a = a ] && cat <<E\na=(1 2) [[ x ]]\nE',
   'x=abc; echo "$\x7bx#a}" "$\x7bx:-b}" "$\x7b#x}"; set -eu; . /dev/null',
