@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Node } from '../syntax/index.js';
 import { customDefinition } from './crd/definitions.js';
 import { packageRoot } from './package-root.js';
 import type { OpenApiSchema } from './translate.js';
@@ -70,6 +71,17 @@ export function targetOf(
   if (items) return { name: items, through: 'items' };
   const map = typeof schema.additionalProperties === 'object' ? name(schema.additionalProperties) : undefined;
   return map ? { name: map, through: 'map' } : undefined;
+}
+
+/** Whether a field could hold a value by its shape: a mapping, a list or a scalar. A null and an unknown shape fit all. */
+export function mayHold(schema: OpenApiSchema | undefined, value: Node, version: string): boolean {
+  if (value.type === 'scalar' && value.value === null) return true;
+  const target = schema?.$ref?.replace('#/definitions/', '');
+  const type = (target === undefined ? schema : definition(target, version))?.type;
+  if (type === undefined) return true;
+  return { mapping: type === 'object', sequence: type === 'array', scalar: type !== 'object' && type !== 'array' }[
+    value.type
+  ];
 }
 
 function read<T>(file: string): T {

@@ -123,8 +123,16 @@ function explainOne(violation: Violation, at: Located, object: MappingNode, top:
     default:
       if (violation.onKey)
         return { ...base, message: `${fieldName(parentOf(violation.pointer))} ${violation.detail}: "${field}"` };
-      return { ...base, message: `${field}${value} ${violation.detail}` };
+      return { ...base, message: `${field}${value} ${violation.detail}`, ...portInQuotes(violation, scalar) };
   }
+}
+
+/** A port may be a name or a number (int-or-string): in quotes a number is a name, and no name is all digits. */
+function portInQuotes({ pointer }: Violation, scalar: ScalarNode | undefined): Pick<SchemaProblem, 'fix'> {
+  if (!scalar || !/\/(?:port|targetPort)$/.test(pointer) || !/^[1-9]\d{0,4}$/.test(scalar.source)) return {};
+  if (typeof scalar.value !== 'string' || Number(scalar.source) > 65_535) return {};
+  const edits = [{ range: scalar.range, newText: scalar.source }];
+  return { fix: { title: `Write ${scalar.source} without quotes`, safety: 'safe', edits } };
 }
 
 /** The field that a pointer names, an item by its list: `ports[0]`. */

@@ -1,7 +1,7 @@
 import { type Entry, type MappingNode, type Node, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
-import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
+import { definition, fieldSpan, mayHold, minorOf, targetOf } from './definitions.js';
 import { indentationOf } from './flattened.js';
 import { gluedSpec } from './glued-spec.js';
 import type { Holder } from './holder.js';
@@ -95,7 +95,10 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
       : `"${entry.name}" was a field of ${what} only until Kubernetes ${span.to}`;
     return { problem: { ...base, message }, explained: [], misplaced: [] };
   }
-  const near = nearest(entry.name, known);
+  const fitting = known.filter((field) =>
+    mayHold(definition(holder.definition, version)?.properties?.[field], entry.value, version),
+  );
+  const near = nearest(entry.name, fitting);
   if (near && !written.has(near)) {
     return {
       problem: {
