@@ -55,12 +55,22 @@ export function movesHome(
   });
   const [first] = fixes;
   const fits = fixes.length === 1 && first?.proof === 'proved' && first.home.written && !first.home.aside;
-  const sure = fits && !first.home.shared;
+  const sure = fits && !first.home.shared && !standsBehindOther(holder, entry, first.home);
   return fixes.map(({ home, edits }) => ({
     title: `Move ${entry.name} to ${shown(home.pointer)}`,
     safety: sure ? 'safe' : 'suggested',
     edits,
   }));
+}
+
+/** True behind a key without a value (or its other lost lines) that leads elsewhere: the field may be of that block. */
+function standsBehindOther({ node, pointer, unknown }: Holder, entry: Entry, home: Home): boolean {
+  const { entries } = node;
+  let at = entries.indexOf(entry) - 1;
+  while (at > 0 && unknown.has(entries[at]?.name ?? '')) at--;
+  const before = entries[at];
+  if (before?.value.type !== 'scalar' || before.value.value !== null) return false;
+  return !isUnder(home.pointer, `${pointer}/${pointerPart(before.name)}`);
 }
 
 function shown(pointer: string): string {
