@@ -61,7 +61,7 @@ export function tellMissingName(missing: MissingName, world: Linked['world']): R
       severity: 'info',
       consequence: 'risk',
       ...closed,
-      message: `${start}, which only ${files.slice(0, 2).join(' and ')} defines, a variant of this file: ${reference.effect}`,
+      message: `${start}, which only ${files.slice(0, 2).join(' and ')} ${files.length > 1 ? 'define' : 'defines'}, a variant of this file: ${reference.effect}`,
       related: inVariant
         .slice(0, 2)
         .map(({ object, made }) => ({ at: placeIn(object, made.spot), message: 'it exists here' })),
