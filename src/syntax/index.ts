@@ -3,7 +3,9 @@ export { appendDocument } from './edit/documents.js';
 export { insertAt, type PathStep, type Where, type Writable } from './edit/insert.js';
 export { columnOf, type Layout, layoutOf } from './edit/layout.js';
 export { type Destination, moveEntry, reindent } from './edit/move.js';
+export { nestFields } from './edit/nest.js';
 export { linesOfEntry, removeEntry } from './edit/take.js';
+export { removeItem } from './edit/take-item.js';
 export { parseJson } from './json.js';
 export { parseMarkdown } from './markdown.js';
 export {

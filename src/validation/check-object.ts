@@ -10,10 +10,11 @@ import { shadowed } from '../schema/shadowed.js';
 import { explainUnknown } from '../schema/unknown-fields.js';
 import { type Recognised, recognise } from '../schema/version-check.js';
 import type { Violation } from '../schema/violation.js';
-import { type Json, type MappingNode, rewriteChild, toJson } from '../syntax/index.js';
+import { type Json, type MappingNode, toJson } from '../syntax/index.js';
 import { contains } from '../text/index.js';
 import { checkCustom } from './custom/index.js';
 import { groundOf } from './prove.js';
+import { migrate } from './migrations/index.js';
 import { validate, validateField } from './validate.js';
 
 export interface CheckOptions {
@@ -136,34 +137,22 @@ function normalised(value: Json, object: KubernetesObject, recognised: Recognise
     : value;
 }
 
-/** The fix for a removed version: safe where the version that took its place accepts the object as it is. */
+/** The fix for a removed version, if the object can become one of the version that took its place. */
 function withMigration(
   problems: readonly SchemaProblem[],
   object: KubernetesObject,
   { removed }: Recognised,
   version: string,
 ): readonly SchemaProblem[] {
-  const kind = object.identity.kind;
-  if (!removed || !kind) return problems;
-  const definition = Catalogue.of(version).definitionOf(removed.replacement, kind);
-  if (!definition) return problems;
-  const value = toJson(object.node);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return problems;
-  const accepted = validate({ ...value, apiVersion: removed.replacement }, definition, Catalogue.of(version)).every(
-    ({ warning }) => warning,
-  );
+  const migrated = removed && migrate(object, removed.replacement, version);
+  if (!migrated) return problems;
+  const { fix, differs } = migrated;
   return problems.map((problem) =>
     problem.rule === 'api/removed'
       ? {
           ...problem,
-          message: accepted ? problem.message : `${problem.message}, whose fields differ`,
-          ...(accepted && {
-            fix: {
-              title: `Write apiVersion: ${removed.replacement}`,
-              safety: 'safe' as const,
-              edits: rewriteChild(object.node, 'apiVersion', removed.replacement),
-            },
-          }),
+          message: differs ? `${problem.message}, whose fields differ` : problem.message,
+          ...(fix && { fix }),
         }
       : problem,
   );
