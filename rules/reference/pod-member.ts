@@ -1,12 +1,13 @@
 import {
   consequenceIn,
   defineRule,
+  isSlip,
   manifest,
   nameOf,
   nearest,
+  nearMissFixes,
   placeIn,
   quote,
-  replaceText,
 } from '../../src/rule/index.js';
 
 const words: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ its \`resourceClaims\`. The API server looks up some of them; for the others the
 
 A \`fieldRef\` to a label or an annotation that is not there gives an empty value. That is a \`warning\`, and only where the
 pod has one of nearly that name: others may be put in by a controller.`,
-  fix: 'suggested',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/concepts/workloads/pods/downward-api/'],
@@ -48,14 +49,21 @@ pod has one of nearly that name: others may be put in by a controller.`,
           at: placeIn(from, one),
           message: `this ${word} is declared`,
         })),
-        ...(guess === undefined
-          ? {}
-          : {
-              fix: {
-                title: `name ${quote(guess)}`,
-                edits: [replaceText(placeIn(from, reference), textOf(reference, guess))],
-              },
-            }),
+        fixes: near
+          ? nearMissFixes({
+              asked: reference.value,
+              at: placeIn(from, reference),
+              defined: near.name,
+              written: textOf(reference, near.name),
+              place: placeIn(from, near),
+              // Others name containers and labels too, from outside: they keep their names.
+              isNamed: true,
+              certain:
+                reference.consequence === 'rejected' && isSlip(near.name, reference.value) ? 'reference' : undefined,
+              title: `name ${quote(near.name)}`,
+              definition: `${word} ${quote(near.name)}`,
+            })
+          : [],
       });
     }
   },

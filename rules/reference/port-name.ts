@@ -1,4 +1,21 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceText } from '../../src/rule/index.js';
+import {
+  addField,
+  defineRule,
+  isSlip,
+  type LocalReference,
+  type MissingPart,
+  manifest,
+  nameOf,
+  nearest,
+  nearMissFixes,
+  type ObjectSummary,
+  type ProposedFix,
+  placeIn,
+  placeOf,
+  quote,
+  replaceText,
+  type Spot,
+} from '../../src/rule/index.js';
 
 const effects: Readonly<Record<string, readonly [does: string, effect: string]>> = {
   'networking.k8s.io/NetworkPolicy': ['opens', 'nothing is let in by it'],
@@ -14,7 +31,7 @@ export default defineRule({
   why: `A probe, a lifecycle hook or the \`targetPort\` of a Service may give a container's port by its name. The API server
 checks only the form of the name. The kubelet looks a probe's port up among the ports of the same container, and the probe
 fails each time; a Service whose pods do not have the port gets no endpoints for it. A number needs no declaration.`,
-  fix: 'suggested',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -24,19 +41,21 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
   visit: 'workspace',
 
   check(linked, { report }) {
+    let used: Set<Spot> | undefined;
+    const isNamed = (owner: ObjectSummary, port: Spot) => {
+      used ??= new Set(linked.partEdges.map(({ definition }) => definition));
+      return used.has(port) || owner.locals.some(({ target }) => target === port);
+    };
     for (const { from, reference } of linked.missingLocals) {
       if (reference.space !== 'port') continue;
       const names = [...new Set(reference.candidates.map((one) => one.name))];
-      const guess = nearest(reference.value, names);
       const who = reference.container?.name ? `container ${reference.container.name}` : 'the container';
       const field = /\/(\w+Probe|postStart|preStop)\//.exec(reference.pointer)?.[1] ?? 'it';
       report({
         at: placeIn(from, reference),
         message: `${field} of ${who} asks port ${quote(reference.value)}, but the container declares ${quote(names)}: ${reference.effect}`,
         related: reference.candidates.map((one) => ({ at: placeIn(from, one), message: 'this port is declared' })),
-        ...(guess === undefined
-          ? {}
-          : { fix: { title: `ask port ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
+        fixes: fixesOfProbe(from, reference, (port) => isNamed(from, port)),
       });
     }
     for (const { from, reference, part, targets, near, candidates } of linked.missingPodPorts) {
@@ -59,9 +78,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
             ? { at: placeIn(target, port), message: 'this port is declared' }
             : { at: placeOf(target), message: 'selected, without a named port' };
         }),
-        ...(guess === undefined
-          ? {}
-          : { fix: { title: `send to ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
+        fixes: fixesOfTarget({ from, reference, part, targets, near, candidates }, isNamed),
       });
     }
   },
@@ -81,6 +98,19 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
                   ^^^^ readinessProbe of container app asks port "htpp", but the container declares "http": the probe fails each time
       `,
       fixed: 'port: http',
+    },
+    {
+      title: 'the only port has no name',
+      bad: manifest.container`
+        ports:
+          - containerPort: 8080
+        readinessProbe:
+          httpGet:
+            path: /ready
+            port: http
+                  ^^^^ readinessProbe of container app asks port "http", but the container declares nothing: the probe fails each time
+      `,
+      fixed: '- name: http\n  containerPort: 8080',
     },
     {
       title: 'a Service that sends to a port nobody has',
@@ -129,3 +159,90 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
     },
   ],
 });
+
+type Port = ObjectSummary['definitions'][number];
+
+/** What a probe may ask instead: the port of nearly that name; else the only port of its container, which gets the name. */
+function fixesOfProbe(from: ObjectSummary, reference: LocalReference, isNamed: (port: Spot) => boolean): ProposedFix[] {
+  const at = placeIn(from, reference);
+  const { value, candidates, container } = reference;
+  const guess = nearest(
+    value,
+    candidates.map(({ name }) => name),
+  );
+  const near = candidates.find(({ name }) => name === guess);
+  if (near) {
+    return nearMissFixes({
+      asked: value,
+      at,
+      defined: near.name,
+      place: placeIn(from, near),
+      others: from.locals
+        .filter((one) => one !== reference && !one.target && one.value === value && one.space === 'port')
+        .filter((one) => one.container?.pointer === container?.pointer)
+        .map((one) => placeIn(from, one)),
+      isNamed: isNamed(near),
+      certain: isSlip(near.name, value) ? 'reference' : undefined,
+      title: `ask port ${quote(near.name)}`,
+      definition: `port ${quote(near.name)}`,
+    });
+  }
+  const ports = portsOf(from).filter(({ pointer }) => pointer.startsWith(`${container?.pointer}/`));
+  const [only, ...others] = ports;
+  return only && others.length === 0 ? fixesOfOnly(from, only, value, at) : [];
+}
+
+/** What a Service may send to instead: the same, in the pods that it selects. */
+function fixesOfTarget(
+  { from, part, targets, candidates }: MissingPart,
+  isNamed: (owner: ObjectSummary, port: Spot) => boolean,
+): ProposedFix[] {
+  const at = placeIn(from, part);
+  const value = String(part.value);
+  const names = [...new Set(candidates.map(({ name }) => name))];
+  const guess = nearest(value, names);
+  const near = candidates.find(({ name }) => name === guess);
+  const target = targets.find(({ definitions }) => near !== undefined && definitions.includes(near));
+  if (near && target) {
+    return nearMissFixes({
+      asked: value,
+      at,
+      defined: near.name,
+      place: placeIn(target, near),
+      isNamed: targets.length > 1 || isNamed(target, near),
+      title: `send to ${quote(near.name)}`,
+      definition: `port ${quote(near.name)} of ${nameOf(target)}`,
+    });
+  }
+  const [first, ...others] = targets;
+  const [only, ...more] = first ? portsOf(first) : [];
+  return first && only && others.length === 0 && more.length === 0 ? fixesOfOnly(first, only, value, at) : [];
+}
+
+/** Where there is one port it is the one that is meant, by its name or by its number. */
+function fixesOfOnly(owner: ObjectSummary, port: Port, value: string, at: ReturnType<typeof placeIn>): ProposedFix[] {
+  if (port.name !== '')
+    return [{ title: `write ${quote(port.name)}`, safety: 'suggested', edits: [replaceText(at, port.name)] }];
+  const named = isPortName(value)
+    ? addField(owner, `${/^.*\/ports\/\d+/.exec(port.pointer)?.[0]}/name`, value, 'first')
+    : undefined;
+  return [
+    ...(named
+      ? [{ title: `name port ${port.number} ${quote(value)}`, safety: 'suggested' as const, edits: named }]
+      : []),
+    {
+      title: `write ${port.number}`,
+      safety: 'suggested',
+      edits: [{ range: at.range, newText: String(port.number), text: at.text }],
+    },
+  ];
+}
+
+function portsOf({ definitions }: ObjectSummary): Port[] {
+  return definitions.filter(({ space, number }) => space === 'port' && number !== undefined);
+}
+
+/** apimachinery IsValidPortName. */
+function isPortName(name: string): boolean {
+  return name.length <= 15 && /^[a-z\d]+(-[a-z\d]+)*$/.test(name) && /[a-z]/.test(name);
+}

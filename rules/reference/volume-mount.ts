@@ -1,9 +1,16 @@
 import {
+  addField,
   consequenceIn,
   defineRule,
+  isSlip,
+  type Linked,
+  type LocalReference,
   manifest,
   nameOf,
   nearest,
+  nearMissFixes,
+  type ObjectSummary,
+  type ProposedFix,
   placeIn,
   quote,
   replaceText,
@@ -16,7 +23,7 @@ export default defineRule({
   summary: 'A container mounts a volume that its pod does not have.',
   why: `A mount names one of the pod's \`volumes\`, or, in a StatefulSet, one of its \`volumeClaimTemplates\`. The API server
 looks the name up and refuses the object if it is not there.`,
-  fix: 'suggested',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -31,6 +38,10 @@ looks the name up and refuses the object if it is not there.`,
       const names = reference.candidates.map((one) => one.name);
       const guess = nearest(reference.value, names);
       const near = reference.candidates.find((one) => one.name === guess);
+      const mounts = from.locals.filter((one) => one.space === 'volume');
+      const named = mounts.filter((one) => near !== undefined && one.target === near);
+      const beside = named.some((one) => one.container?.pointer === reference.container?.pointer);
+      const others = mounts.filter((one) => one !== reference && !one.target && one.value === reference.value);
       const shown = near ? [near] : reference.candidates;
       const who = reference.container?.name ? `container ${reference.container.name}` : 'a container';
       report({
@@ -38,9 +49,20 @@ looks the name up and refuses the object if it is not there.`,
         consequence: consequenceIn(from, reference, kubernetes),
         message: `${who} of ${nameOf(from)} mounts volume ${quote(reference.value)}, but the pod has ${quote(names)}: ${reference.effect}`,
         related: shown.map((one) => ({ at: placeIn(from, one), message: 'this volume is declared' })),
-        ...(guess === undefined
-          ? {}
-          : { fix: { title: `mount ${quote(guess)}`, edits: [replaceText(placeIn(from, reference), guess)] } }),
+        fixes: near
+          ? nearMissFixes({
+              asked: reference.value,
+              at: placeIn(from, reference),
+              defined: near.name,
+              place: placeIn(from, near),
+              others: others.map((one) => placeIn(from, one)),
+              isNamed: named.length > 0,
+              // A container that mounts the near one as well means another one.
+              certain: isSlip(near.name, reference.value) && !beside ? 'either' : undefined,
+              title: `mount ${quote(near.name)}`,
+              definition: `volume ${quote(near.name)}`,
+            })
+          : [...onlyUnused(from, reference), ...volumesNamedSo(linked, from, reference)],
       });
     }
   },
@@ -66,7 +88,67 @@ looks the name up and refuses the object if it is not there.`,
                     ~~~~~~~ this volume is declared
               emptyDir: {}
       `,
-      fixed: '- name: uplaods',
+      fixed: '- name: uploads',
+    },
+    {
+      title: 'the volume is what is misspelt, and a ConfigMap has the name of a mount',
+      bad: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: pages
+        data:
+          index.html: hello
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          containers:
+            - name: web
+              image: example/shop:1.4.2
+              volumeMounts:
+                - name: cart-storage
+                        ^^^^^^^^^^^^ container web of Pod shop mounts volume "cart-storage", but the pod has "cart-sotrage": no pod is created
+                  mountPath: /srv/cart
+                - name: pages
+                        ^^^^^ container web of Pod shop mounts volume "pages", but the pod has "cart-sotrage": no pod is created
+                  mountPath: /srv/pages
+          volumes:
+            - name: cart-sotrage
+                    ~~~~~~~~~~~~ this volume is declared
+                    ~~~~~~~~~~~~ this volume is declared
+              emptyDir: {}
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: pages
+        data:
+          index.html: hello
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          containers:
+            - name: web
+              image: example/shop:1.4.2
+              volumeMounts:
+                - name: cart-storage
+                  mountPath: /srv/cart
+                - name: pages
+                  mountPath: /srv/pages
+          volumes:
+            - name: cart-storage
+              emptyDir: {}
+            - name: pages
+              configMap:
+                name: pages
+      `,
     },
     {
       title: 'no volumes at all',
@@ -141,3 +223,33 @@ looks the name up and refuses the object if it is not there.`,
     },
   ],
 });
+
+/** Where one volume is mounted by nobody and one mount has no volume the two may belong together. */
+function onlyUnused(from: ObjectSummary, reference: LocalReference): ProposedFix[] {
+  const mounts = from.locals.filter(({ space }) => space === 'volume');
+  if (mounts.some((one) => !one.target && one.value !== reference.value)) return [];
+  const unused = reference.candidates.filter((one) => !mounts.some(({ target }) => target === one));
+  const [only, ...others] = unused;
+  if (!only || others.length > 0) return [];
+  const edits = [replaceText(placeIn(from, reference), only.name)];
+  return [{ title: `mount ${quote(only.name)}`, safety: 'suggested', edits }];
+}
+
+const sources: Readonly<Record<string, (name: string) => Record<string, Record<string, string>>>> = {
+  ConfigMap: (name) => ({ configMap: { name } }),
+  Secret: (name) => ({ secret: { secretName: name } }),
+  PersistentVolumeClaim: (name) => ({ persistentVolumeClaim: { claimName: name } }),
+};
+
+/** A volume of what is here under the name of the mount. */
+function volumesNamedSo(linked: Linked, from: ObjectSummary, { value, pointer }: LocalReference): ProposedFix[] {
+  const pod = /^(.*\/spec)\/(?:init|ephemeral)?[cC]ontainers\/\d+\//.exec(pointer)?.[1];
+  if (pod === undefined) return [];
+  const kinds = new Set(
+    linked.objects.flatMap(({ defines }) => defines.filter(({ name }) => name === value).map(({ kind }) => kind)),
+  );
+  return Object.entries(sources).flatMap(([kind, source]): ProposedFix[] => {
+    const edits = kinds.has(kind) ? addField(from, `${pod}/volumes/-`, { name: value, ...source(value) }) : undefined;
+    return edits ? [{ title: `add a volume of ${kind} ${value}`, safety: 'suggested', edits }] : [];
+  });
+}

@@ -61,6 +61,7 @@ export { type ImageName, parseImage } from './image.js';
 export { type ImagePlace, imagesOf } from './images.js';
 export { manifest } from './manifest.js';
 export { missingNamesTold, tellMissingName } from './missing-name.js';
+export { isSlip, type NearMiss, nearMissFixes } from './near-miss.js';
 export { rulePage, rulesPage } from './page.js';
 export { podNamesByObject } from './pod-names.js';
 export { type ProbeTiming, probeNames, probeTiming, sameHandler } from './probes.js';

@@ -1,0 +1,66 @@
+import { isCommonWord } from './common-words.js';
+import { replaceText } from './edits.js';
+import type { FarTarget, ProposedFix } from './rule.js';
+
+/** A name that nobody has, and a definition that is named nearly so. */
+export interface NearMiss {
+  /** What is asked for, at `at`. */
+  readonly asked: string;
+  readonly at: FarTarget;
+  /** What is there, at `place`. */
+  readonly defined: string;
+  readonly place: FarTarget;
+  /** Other places that ask for the same name that nobody has: the new name of the definition serves them too. */
+  readonly others?: readonly FarTarget[];
+  /** True where something names the definition as it is: then it keeps its name. */
+  readonly isNamed: boolean;
+  /**
+   * Where the manifests show that one of the two is meant by the other: `either` may be changed where nobody else sees the
+   * names, else only the `reference`.
+   */
+  readonly certain?: 'reference' | 'either' | undefined;
+  /** Title of the fix that writes the name of the definition here. */
+  readonly title: string;
+  /** What the definition is, for the title of the other fix: `volume "pv-data"`. */
+  readonly definition: string;
+  /** What is written at `at` where that is more than the name. */
+  readonly written?: string;
+}
+
+/**
+ * Both ways out, the better first: the reference takes the name of the definition, or the definition that of the
+ * reference. The definition is only renamed where nothing names it as it is. It comes first where several places agree on
+ * the other name, or where only that is made of common words.
+ */
+export function nearMissFixes(miss: NearMiss): ProposedFix[] {
+  const { asked, at, defined, place, others = [], isNamed, certain, title, definition } = miss;
+  const follow: ProposedFix = { title, edits: [replaceText(at, miss.written ?? defined)], safety: 'suggested' };
+  if (isNamed) return [certain ? { ...follow, safety: 'safe' } : follow];
+  const rename: ProposedFix = {
+    title: `rename ${definition} to "${asked}"`,
+    edits: [replaceText(place, asked)],
+    safety: 'suggested',
+  };
+  const right = others.length > 0 ? asked : spelt(asked, defined);
+  if (right === asked) return [certain === 'either' ? { ...rename, safety: 'safe' } : rename, follow];
+  return [certain && right === defined ? { ...follow, safety: 'safe' } : follow, rename];
+}
+
+/** The one of two names whose words are common where the other's are not; undefined where that does not tell. */
+function spelt(a: string, b: string): string | undefined {
+  const [left, right] = [a.split(/[-_.]/), b.split(/[-_.]/)];
+  const isKnown = (words: readonly string[], others: readonly string[]) => {
+    const own = words.filter((word) => !others.includes(word));
+    return own.length > 0 && own.every(isCommonWord);
+  };
+  const [first, second] = [isKnown(left, right), isKnown(right, left)];
+  if (first === second) return undefined;
+  return first ? a : b;
+}
+
+/** True where two names differ as a slip of the pen does, and not by a short word that tells things apart. */
+export function isSlip(a: string, b: string): boolean {
+  const [first, second] = [a.toLowerCase().split(/[-_.]/), b.toLowerCase().split(/[-_.]/)];
+  if (first.length !== second.length) return first.join('') === second.join('');
+  return first.every((word, i) => word === second[i] || (word.length > 3 && (second[i]?.length ?? 0) > 3));
+}
