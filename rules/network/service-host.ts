@@ -1,4 +1,4 @@
-import { defineRule, manifest, tellMissingName } from '../../src/rule/index.js';
+import { defineRule, manifest, missingNameWorld, tellMissingName } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'network/service-host',
@@ -19,13 +19,14 @@ may be a host outside of the cluster.`,
   visit: 'workspace',
 
   check(linked, { report }) {
+    const world = missingNameWorld(linked);
     for (const missing of linked.missingNames) {
       const { from, reference, near, known } = missing;
       if (reference.rule !== 'network/service-host') continue;
       const host = from.hosts?.find(({ service }) => service?.range.start === reference.range.start);
       const certain = host?.certain === true;
       const closed = linked.world === 'closed' && certain;
-      const told = tellMissingName(missing, closed ? 'closed' : 'open');
+      const told = tellMissingName(missing, { ...world, world: closed ? 'closed' : 'open' });
       const guessed = near !== undefined || known !== undefined;
       const severity = guessed ? (certain ? 'error' : 'warning') : closed ? 'error' : 'info';
       report({ ...told, severity, consequence: severity === 'info' ? 'risk' : 'broken' });

@@ -5,6 +5,7 @@ import {
   type LocalReference,
   type MissingPart,
   manifest,
+  namedIn,
   nameOf,
   nearest,
   nearMissFixes,
@@ -14,7 +15,6 @@ import {
   placeOf,
   quote,
   replaceText,
-  type Spot,
 } from '../../src/rule/index.js';
 
 const effects: Readonly<Record<string, readonly [does: string, effect: string]>> = {
@@ -41,11 +41,9 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
   visit: 'workspace',
 
   check(linked, { report }) {
-    let used: Set<Spot> | undefined;
-    const isNamed = (owner: ObjectSummary, port: Spot) => {
-      used ??= new Set(linked.partEdges.map(({ definition }) => definition));
-      return used.has(port) || owner.locals.some(({ target }) => target === port);
-    };
+    const named = namedIn(linked);
+    const isNamed = (owner: ObjectSummary, port: Port) =>
+      named.part(port) || owner.locals.some(({ target }) => target === port);
     for (const { from, reference } of linked.missingLocals) {
       if (reference.space !== 'port') continue;
       const names = [...new Set(reference.candidates.map((one) => one.name))];
@@ -148,6 +146,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
                             ~~~~ this port is declared
                       containerPort: 8080
       `,
+      fixed: 'targetPort: http',
     },
     {
       title: 'a number needs no declaration',
@@ -163,7 +162,7 @@ fails each time; a Service whose pods do not have the port gets no endpoints for
 type Port = ObjectSummary['definitions'][number];
 
 /** What a probe may ask instead: the port of nearly that name; else the only port of its container, which gets the name. */
-function fixesOfProbe(from: ObjectSummary, reference: LocalReference, isNamed: (port: Spot) => boolean): ProposedFix[] {
+function fixesOfProbe(from: ObjectSummary, reference: LocalReference, isNamed: (port: Port) => boolean): ProposedFix[] {
   const at = placeIn(from, reference);
   const { value, candidates, container } = reference;
   const guess = nearest(
@@ -195,7 +194,7 @@ function fixesOfProbe(from: ObjectSummary, reference: LocalReference, isNamed: (
 /** What a Service may send to instead: the same, in the pods that it selects. */
 function fixesOfTarget(
   { from, part, targets, candidates }: MissingPart,
-  isNamed: (owner: ObjectSummary, port: Spot) => boolean,
+  isNamed: (owner: ObjectSummary, port: Port) => boolean,
 ): ProposedFix[] {
   const at = placeIn(from, part);
   const value = String(part.value);

@@ -1,4 +1,18 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, placeOf, quote, replaceText } from '../../src/rule/index.js';
+import {
+  defineRule,
+  type FarTarget,
+  type MissingPart,
+  manifest,
+  namedIn,
+  nameOf,
+  nearest,
+  nearMissFixes,
+  type ProposedFix,
+  placeIn,
+  placeOf,
+  quote,
+  replaceText,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/service-port',
@@ -14,6 +28,7 @@ container behind it. Where the Service has no such port there is nothing to send
   visit: 'workspace',
 
   check(linked, { report }) {
+    const world = namedIn(linked);
     for (const { from, reference, part, targets, near, candidates } of linked.missingServicePorts) {
       if (reference.type !== 'name') continue;
       const byName = typeof part.value === 'string';
@@ -28,6 +43,8 @@ container behind it. Where the Service has no such port there is nothing to send
         : undefined;
       const target = targets[0];
       const port = candidates[0];
+      const found = candidates.find(({ name }) => guess !== undefined && name === guess);
+      const owner = targets.find(({ definitions }) => found !== undefined && definitions.includes(found));
       report({
         at: placeIn(from, part),
         severity: near ? 'error' : 'warning',
@@ -40,9 +57,18 @@ container behind it. Where the Service has no such port there is nothing to send
                   : { at: placeOf(target), message: 'this Service is meant' },
               ]
             : [],
-        ...(guess === undefined
-          ? {}
-          : { fix: { title: `use port ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
+        fixes:
+          found && owner
+            ? nearMissFixes({
+                asked: String(part.value),
+                at: placeIn(from, part),
+                defined: found.name,
+                place: placeIn(owner, found),
+                isNamed: targets.length > 1 || world.part(found),
+                title: `use port ${quote(found.name)}`,
+                definition: `port ${quote(found.name)} of Service ${reference.value}`,
+              })
+            : onlyOne(placeIn(from, part), byName, candidates),
       });
     }
   },
@@ -100,6 +126,7 @@ container behind it. Where the Service has no such port there is nothing to send
                 number: 8080
                         ^^^^ Ingress shop routes to port 8080 of Service shop, which has 80: requests to it are answered with an error
       `,
+      fixed: 'number: 80',
     },
     {
       title: "the Service's own port",
@@ -127,3 +154,16 @@ container behind it. Where the Service has no such port there is nothing to send
     },
   ],
 });
+
+/** Where the Service has one port it is the one that is meant: by its number, and by its name where a name is asked for. */
+function onlyOne(at: FarTarget, byName: boolean, candidates: MissingPart['candidates']): ProposedFix[] {
+  const [port, ...others] = candidates;
+  if (!port || others.length > 0) return [];
+  if (byName && port.name !== '') {
+    return [{ title: `use port ${quote(port.name)}`, edits: [replaceText(at, port.name)] }];
+  }
+  if (byName || port.number === undefined || !/^\d+$/.test(at.text.slice(at.range))) return [];
+  return [
+    { title: `use port ${port.number}`, edits: [{ range: at.range, newText: String(port.number), text: at.text }] },
+  ];
+}

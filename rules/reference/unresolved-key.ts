@@ -1,8 +1,12 @@
 import {
   defineRule,
+  type FarTarget,
   manifest,
+  namedIn,
   nameOf,
   nearest,
+  nearMissFixes,
+  type ProposedFix,
   placeIn,
   placeOf,
   quote,
@@ -28,6 +32,7 @@ reported.`,
   visit: 'workspace',
 
   check(linked, { report }) {
+    const named = namedIn(linked);
     for (const { from, reference, part, targets, near, candidates } of linked.missingKeys) {
       // A file that a path names: reference/mounted-file.
       if (reference.type !== 'name' || part.file) continue;
@@ -48,9 +53,19 @@ reported.`,
                 : { at: placeOf(owner), message: `${kind} ${reference.value} is defined here` },
             ]
           : [],
-        ...(guess === undefined
-          ? {}
-          : { fix: { title: `ask for key ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
+        fixes:
+          key && owner
+            ? nearMissFixes({
+                asked: String(part.value),
+                at: placeIn(from, part),
+                defined: key.name,
+                place: placeIn(owner, key),
+                // What makes the object says in its own words what its keys are called.
+                isNamed: named.part(key) || !/^\/(?:data|stringData|binaryData)\//.test(key.pointer),
+                title: `ask for key ${quote(key.name)}`,
+                definition: `key ${quote(key.name)}`,
+              })
+            : onlyOne(placeIn(from, part), names),
       });
     }
   },
@@ -120,3 +135,10 @@ reported.`,
     },
   ],
 });
+
+/** Where the object has one key it may be the one that is meant. */
+function onlyOne(at: FarTarget, names: readonly string[]): ProposedFix[] {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0) return [];
+  return [{ title: `ask for key ${quote(name)}`, edits: [replaceText(at, name)] }];
+}

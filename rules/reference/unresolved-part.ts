@@ -1,4 +1,14 @@
-import { defineRule, manifest, nameOf, nearest, placeIn, quote, replaceText, shortKind } from '../../src/rule/index.js';
+import {
+  defineRule,
+  manifest,
+  namedIn,
+  nameOf,
+  nearest,
+  nearMissFixes,
+  placeIn,
+  quote,
+  shortKind,
+} from '../../src/rule/index.js';
 
 const words: Readonly<Record<string, string>> = {
   listener: 'listener',
@@ -25,11 +35,14 @@ look: the route is never attached, the metric is never read, the address is neve
   visit: 'workspace',
 
   check(linked, { report }) {
+    const named = namedIn(linked);
     for (const { from, reference, part, targets, near, candidates } of linked.missingMembers) {
       if (reference.type !== 'name') continue;
       const names = [...new Set(candidates.map(({ name }) => name))];
       const guess = nearest(String(part.value), names);
       const target = targets[0];
+      const found = candidates.find(({ name }) => name === guess);
+      const owner = targets.find(({ definitions }) => found !== undefined && definitions.includes(found));
       const kind = target ? shortKind(target.kind) : '';
       report({
         at: placeIn(from, part),
@@ -42,9 +55,18 @@ look: the route is never attached, the metric is never read, the address is neve
             message: `${quote(candidate.name)} is defined here`,
           }));
         }),
-        ...(guess === undefined
-          ? {}
-          : { fix: { title: `name ${quote(guess)}`, edits: [replaceText(placeIn(from, part), guess)] } }),
+        fixes:
+          found && owner
+            ? nearMissFixes({
+                asked: String(part.value),
+                at: placeIn(from, part),
+                defined: found.name,
+                place: placeIn(owner, found),
+                isNamed: targets.length > 1 || named.part(found) || part.space === 'container',
+                title: `name ${quote(found.name)}`,
+                definition: `${words[part.space] ?? part.space} ${quote(found.name)}`,
+              })
+            : [],
       });
     }
   },

@@ -27,7 +27,7 @@ that is neither here nor there.`,
 
   check(linked, { report }) {
     const missed = linked.missingNames.filter(({ reference }) => reference.rule === 'reference/unresolved');
-    for (const told of missingNamesTold(missed, linked.world)) report(told);
+    for (const told of missingNamesTold(missed, linked)) report(told);
   },
 
   examples: [

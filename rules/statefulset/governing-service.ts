@@ -1,4 +1,12 @@
-import { defineRule, manifest, nameOf, placeIn, placeOf, replaceText } from '../../src/rule/index.js';
+import {
+  defineRule,
+  manifest,
+  missingNameWorld,
+  nameOf,
+  placeIn,
+  placeOf,
+  tellMissingName,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/governing-service',
@@ -18,7 +26,9 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
 
   check(linked, { report }) {
     const closed = linked.world === 'closed' ? ({ severity: 'error' } as const) : {};
-    for (const { from, reference, near, otherNamespace, inVariant } of linked.missingNames) {
+    const world = missingNameWorld(linked);
+    for (const missing of linked.missingNames) {
+      const { from, reference, near, otherNamespace, inVariant } = missing;
       if (reference.rule !== 'statefulset/governing-service') continue;
       const start = `${nameOf(from)} names Service ${reference.value} as its governing Service, `;
       const at = placeIn(from, reference);
@@ -28,10 +38,7 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
           severity: 'error',
           message: `${start}but only ${near.made.name} is defined: ${reference.effect}`,
           related: [{ at: placeIn(near.object, near.made.spot), message: `${near.made.name} is defined here` }],
-          fix: {
-            title: `name Service ${near.made.name}`,
-            edits: [replaceText(placeIn(from, reference), near.made.name)],
-          },
+          fixes: tellMissingName(missing, world).fixes ?? [],
         });
       } else if (otherNamespace.length > 0) {
         const namespaces = [...new Set(otherNamespace.map(({ made }) => made.namespace))].join(', ');

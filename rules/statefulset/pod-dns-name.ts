@@ -2,6 +2,7 @@ import {
   defineRule,
   governingService,
   manifest,
+  missingNameWorld,
   nameOf,
   type PodName,
   placeIn,
@@ -37,8 +38,9 @@ or of one in another namespace.`,
       const found = tell(name);
       if (found) report(found);
     }
+    const world = missingNameWorld(linked);
     for (const missing of linked.missingNames) {
-      if (missing.reference.rule === 'statefulset/pod-dns-name') report(tellMissingName(missing, linked.world));
+      if (missing.reference.rule === 'statefulset/pod-dns-name') report(tellMissingName(missing, world));
     }
   },
 

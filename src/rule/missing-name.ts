@@ -1,13 +1,14 @@
-import { type Linked, type MissingName, shortKind } from '../reference/index.js';
+import { type Linked, type MissingName, type ObjectSummary, shortKind } from '../reference/index.js';
 import { replaceText } from './edits.js';
 import { nameOf, placeIn, placeOf } from './far.js';
+import { namedIn, nearMissFixes } from './near-miss.js';
 import type { Report } from './rule.js';
 
 /**
  * What to say of a name that nothing has: how sure it is (a near name, the same name in another namespace or of another
  * kind, nothing at all), and how loud that makes it. In a closed world everything that is missing is an error.
  */
-export function tellMissingName(missing: MissingName, world: Linked['world']): Report {
+export function tellMissingName(missing: MissingName, { world, isNamed, alike }: MissingNameWorld): Report {
   const { from, reference, near, known, otherNamespace, inVariant, otherKind } = missing;
   const kinds = reference.to.map(shortKind).join(' or ');
   const start = `${nameOf(from)} ${reference.does} ${kinds} ${reference.value}`;
@@ -19,10 +20,17 @@ export function tellMissingName(missing: MissingName, world: Linked['world']): R
       severity: 'error',
       message: `${start}, but only ${near.made.name} is defined: ${reference.effect}`,
       related: [{ at: placeIn(near.object, near.made.spot), message: `${near.made.name} is defined here` }],
-      fix: {
+      fixes: nearMissFixes({
+        asked: reference.value,
+        at,
+        defined: near.made.name,
+        place: placeIn(near.object, near.made.spot),
+        others: alike(missing).map((one) => placeIn(one.from, one.reference)),
+        // What another object makes is named there in its own way.
+        isNamed: near.made.made || isNamed(near.object),
         title: `name ${shortKind(near.made.kind)} ${near.made.name}`,
-        edits: [replaceText(at, near.made.name)],
-      },
+        definition: nameOf(near.object),
+      }),
     };
   }
   if (known !== undefined) {
@@ -77,11 +85,44 @@ export function tellMissingName(missing: MissingName, world: Linked['world']): R
   };
 }
 
+/** What is known of other references, to tell which end of a misspelt one is wrong. */
+export interface MissingNameWorld {
+  readonly world: Linked['world'];
+  /** True for an object that some reference names as it is. */
+  readonly isNamed: (object: ObjectSummary) => boolean;
+  /** References of other objects that miss the same name, where the same definition is near. */
+  readonly alike: (missing: MissingName) => readonly MissingName[];
+}
+
+/** What `tellMissingName` asks about a workspace. */
+export function missingNameWorld(linked: Linked): MissingNameWorld {
+  const named = namedIn(linked);
+  let groups: Map<string, MissingName[]> | undefined;
+  const keyOf = ({ reference, near }: MissingName) => `${near?.made.kind} ${near?.order} ${reference.value}`;
+  return {
+    world: linked.world,
+    isNamed: named.object,
+    alike(missing) {
+      if (!groups) {
+        groups = new Map();
+        for (const one of linked.missingNames) {
+          if (!one.near) continue;
+          const group = groups.get(keyOf(one));
+          if (group) group.push(one);
+          else groups.set(keyOf(one), [one]);
+        }
+      }
+      return (groups.get(keyOf(missing)) ?? []).filter(({ from }) => from !== missing.from);
+    },
+  };
+}
+
 /**
  * What to say of many missing names. What is only worth knowing is said once for each object and target: five variables
  * that read one Secret miss one Secret, and the first of them shows the others.
  */
-export function missingNamesTold(missed: readonly MissingName[], world: Linked['world']): Report[] {
+export function missingNamesTold(missed: readonly MissingName[], linked: Linked): Report[] {
+  const world = missingNameWorld(linked);
   const firsts = new Map<MissingName['from'], Map<string, number>>();
   const reports: Report[] = [];
   for (const missing of missed) {

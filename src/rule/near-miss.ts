@@ -1,3 +1,4 @@
+import type { Definition, Linked, ObjectSummary } from '../reference/index.js';
 import { isCommonWord } from './common-words.js';
 import { replaceText } from './edits.js';
 import type { FarTarget, ProposedFix } from './rule.js';
@@ -63,4 +64,23 @@ export function isSlip(a: string, b: string): boolean {
   const [first, second] = [a.toLowerCase().split(/[-_.]/), b.toLowerCase().split(/[-_.]/)];
   if (first.length !== second.length) return first.join('') === second.join('');
   return first.every((word, i) => word === second[i] || (word.length > 3 && (second[i]?.length ?? 0) > 3));
+}
+
+/** What is named by the references of a workspace that found something; made when it is first asked. */
+export function namedIn(linked: Linked): {
+  part(definition: Definition): boolean;
+  object(object: ObjectSummary): boolean;
+} {
+  let parts: Set<Definition> | undefined;
+  let objects: Set<ObjectSummary> | undefined;
+  return {
+    part(definition) {
+      parts ??= new Set(linked.partEdges.map((edge) => edge.definition));
+      return parts.has(definition);
+    },
+    object(object) {
+      objects ??= new Set(linked.nameEdges.flatMap(({ targets }) => targets.map((target) => target.object)));
+      return objects.has(object);
+    },
+  };
 }
