@@ -1,8 +1,16 @@
 import {
+  addField,
   defineRule,
   differencesText,
+  type Label,
+  type LabelEvidence,
+  type Linked,
+  labelEvidence,
   manifest,
   nameOf,
+  type ObjectSummary,
+  onlyValueOf,
+  type ProposedFix,
   placeIn,
   placeOf,
   replaceText,
@@ -26,6 +34,7 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
   visit: 'workspace',
 
   check(linked, { report }) {
+    const evidence = labelEvidence(linked);
     for (const { from, reference, near } of linked.missingMatches) {
       const first = near?.unmet[0];
       const slip = near?.slip === true && near.unmet.length > 0;
@@ -49,16 +58,7 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
                   },
             )
           : [],
-        ...(slip && near
-          ? {
-              fix: {
-                title: `select ${differencesText(near.unmet)}`,
-                edits: near.unmet.map(({ requirement, label }) =>
-                  replaceText(placeIn(from, { ...requirement, range: requirement.valueRange }), label?.value ?? ''),
-                ),
-              },
-            }
-          : {}),
+        fixes: near ? (slip ? bothEnds(from, reference, near, evidence) : addLabel(reference, near)) : [],
       });
     }
   },
@@ -161,3 +161,59 @@ manifest here makes pods there is nothing to compare with, and nothing is said.`
     },
   ],
 });
+
+type Miss = Linked['missingMatches'][number];
+type Near = NonNullable<Miss['near']>;
+
+/** The selector takes the labels of the pods, or the pods (and what selects them by the same words) those of the selector. */
+function bothEnds(
+  from: ObjectSummary,
+  reference: Miss['reference'],
+  near: Near,
+  evidence: LabelEvidence,
+): ProposedFix[] {
+  const select: ProposedFix = {
+    title: `select ${differencesText(near.unmet)}`,
+    edits: near.unmet.map(({ requirement, label }) =>
+      replaceText(placeIn(from, { ...requirement, range: requirement.valueRange }), label?.value ?? ''),
+    ),
+  };
+  const label: ProposedFix['edits'][number][] = [];
+  let [forSelector, forLabels] = [0, 0];
+  for (const { requirement, label: own } of near.unmet) {
+    const value = onlyValueOf(requirement);
+    if (value === undefined || !own || own.value === '') return [select];
+    forSelector += evidence(near.object, requirement.key, value, reference);
+    forLabels += evidence(near.object, requirement.key, own.value, reference);
+    const others = selectedBy(near.object, own);
+    if (!others) return [select];
+    for (const place of [own, ...others]) label.push(replaceText(placeIn(near.object, place), value));
+  }
+  const relabel: ProposedFix = {
+    title: `label ${nameOf(near.object)} ${selectorText(near.unmet.map(({ requirement }) => requirement))}`,
+    edits: label,
+  };
+  return forSelector > forLabels ? [relabel, select] : [select, relabel];
+}
+
+/** Where the object itself selects its pods by a label; undefined where that cannot be written over. */
+function selectedBy({ ownSelectors }: ObjectSummary, { key, value }: Label) {
+  const places: { readonly range: Label['range']; readonly pointer: string }[] = [];
+  for (const requirement of ownSelectors.flatMap(({ requirements }) => requirements)) {
+    if (requirement.key !== key) continue;
+    if (onlyValueOf(requirement) !== value) return undefined;
+    places.push({ ...requirement, range: requirement.valueRange });
+  }
+  return places;
+}
+
+/** The one label that keeps pods from being selected, where they have the others. */
+function addLabel({ requirements }: Miss['reference'], near: Near): ProposedFix[] {
+  const [only, ...others] = near.unmet;
+  const value = only && onlyValueOf(only.requirement);
+  if (!only || value === undefined || only.label || others.length > 0 || requirements.length < 2) return [];
+  const { pods } = near.object;
+  const key = only.requirement.key.replace(/~/g, '~0').replace(/\//g, '~1');
+  const edits = pods && addField(near.object, `${pods.spot.pointer}/${key}`, value);
+  return edits ? [{ title: `label the pods of ${nameOf(near.object)} ${only.requirement.key}=${value}`, edits }] : [];
+}

@@ -1,4 +1,20 @@
-import { defineRule, manifest, nameOf, placeIn, replaceText } from '../../src/rule/index.js';
+import {
+  addField,
+  defineRule,
+  isSlip,
+  type Label,
+  type LabelEvidence,
+  type Linked,
+  labelEvidence,
+  manifest,
+  nameOf,
+  nearest,
+  type ObjectSummary,
+  onlyValueOf,
+  type ProposedFix,
+  placeIn,
+  replaceText,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'selector/template-labels',
@@ -7,7 +23,7 @@ export default defineRule({
   summary: 'The selector of a workload does not match the labels of its own pod template.',
   why: `A controller finds its pods by its selector. If its own template does not match, it would make pods without end and
 own none of them: the API server refuses such an object.`,
-  fix: 'suggested',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -17,6 +33,7 @@ own none of them: the API server refuses such an object.`,
   visit: 'workspace',
 
   check(linked, { report }) {
+    const evidence = labelEvidence(linked);
     for (const { from, selector } of linked.ownMismatches) {
       for (const { requirement, label } of selector.unmet) {
         const { key, operator, values } = requirement;
@@ -29,17 +46,12 @@ own none of them: the API server refuses such an object.`,
           : selector.template.labels.length === 0
             ? 'has no labels'
             : `has no label ${key}`;
-        const value = operator === 'In' ? values[0] : undefined;
         report({
           at: placeIn(from, label ?? selector.template.spot),
           consequence: selector.refused ? 'rejected' : 'broken',
           message: `${nameOf(from)} selects ${wanted}, but its pod template ${has}: ${selector.effect}`,
           related: [{ at: placeIn(from, { ...requirement, range: requirement.valueRange }), message: 'selected here' }],
-          ...(label && value !== undefined
-            ? {
-                fix: { title: `label the template ${key}=${value}`, edits: [replaceText(placeIn(from, label), value)] },
-              }
-            : {}),
+          fixes: label ? bothEnds(from, selector, requirement, label, evidence) : addLabel(from, selector, requirement),
         });
       }
     }
@@ -69,6 +81,40 @@ own none of them: the API server refuses such an object.`,
                   image: example/shop:1.4.2
       `,
       fixed: 'app: shop',
+    },
+    {
+      title: 'the selector is what is misspelt: a Service asks for the label as it is',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: orders
+        spec:
+          selector:
+            app: orders
+          ports:
+            - port: 80
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: orders
+        spec:
+          selector:
+            matchLabels:
+              app: odrers
+                   ~~~~~~ selected here
+          template:
+            metadata:
+              labels:
+                app: orders
+                     ^^^^^^ Deployment orders selects app=odrers, but its pod template has app=orders: it would not own the pods it makes
+            spec:
+              containers:
+                - name: orders
+                  image: example/orders:1.4.2
+      `,
+      fixed: 'app: orders',
     },
     {
       title: 'a label that is not there',
@@ -126,4 +172,48 @@ function said(operator: string): string {
   if (operator === 'Exists') return 'being there';
   if (operator === 'DoesNotExist') return 'being absent';
   return operator === 'In' ? 'in' : 'not in';
+}
+
+type Own = Linked['ownMismatches'][number]['selector'];
+type Condition = Own['requirements'][number];
+
+/**
+ * The template takes the value of the selector, or the selector that of the template: what others say of the pods (other
+ * selectors, the labels of the workload itself) goes first. It is certain where they agree and the two differ by a slip.
+ */
+function bothEnds(
+  from: ObjectSummary,
+  selector: Own,
+  requirement: Condition,
+  label: Label,
+  evidence: LabelEvidence,
+): ProposedFix[] {
+  const { key } = requirement;
+  const value = onlyValueOf(requirement);
+  if (value === undefined || value === '' || label.value === '') return [];
+  const ofSelector = evidence(from, key, value, selector);
+  const ofTemplate = evidence(from, key, label.value, selector);
+  const slip = isSlip(value, label.value) && nearest(value, [label.value]) !== undefined;
+  const certain = slip && selector.refused && (ofSelector === 0) !== (ofTemplate === 0);
+  const template: ProposedFix = {
+    title: `label the template ${key}=${value}`,
+    edits: [replaceText(placeIn(from, label), value)],
+    safety: 'suggested',
+  };
+  const place = placeIn(from, { ...requirement, range: requirement.valueRange });
+  const own: ProposedFix = {
+    title: `select ${key}=${label.value}`,
+    edits: [replaceText(place, label.value)],
+    safety: 'suggested',
+  };
+  const [first, second] = ofTemplate > ofSelector ? [own, template] : [template, own];
+  return [certain ? { ...first, safety: 'safe' } : first, second];
+}
+
+/** The label that the template lacks. */
+function addLabel(from: ObjectSummary, { template }: Own, { key, operator, values }: Condition): ProposedFix[] {
+  const [value, ...others] = values;
+  if (operator !== 'In' || value === undefined || others.length > 0) return [];
+  const edits = addField(from, `${template.spot.pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`, value);
+  return edits ? [{ title: `label the template ${key}=${value}`, edits, safety: 'suggested' }] : [];
 }

@@ -16,6 +16,7 @@ export {
   governingService,
   homeOf,
   isNear,
+  type Label,
   type Linked,
   type LocalReference,
   type MissingPart,
@@ -59,6 +60,7 @@ export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { addToSpec, notHeadless } from './headless.js';
 export { type ImageName, parseImage } from './image.js';
 export { type ImagePlace, imagesOf } from './images.js';
+export { type LabelEvidence, labelEvidence, onlyValueOf } from './label-evidence.js';
 export { manifest } from './manifest.js';
 export { missingNamesTold, missingNameWorld, tellMissingName } from './missing-name.js';
 export { isSlip, type NearMiss, namedIn, nearMissFixes } from './near-miss.js';
