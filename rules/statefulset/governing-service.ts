@@ -1,5 +1,6 @@
 import {
   defineRule,
+  governingServiceFix,
   manifest,
   missingNameWorld,
   nameOf,
@@ -56,6 +57,7 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
           ...(inVariant.length > 0 && { severity: 'info' }),
           ...closed,
           message: `${start}${where}: ${reference.effect}`,
+          fix: inVariant.length > 0 ? undefined : governingServiceFix(from, reference.value),
         });
       }
     }
@@ -105,6 +107,7 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
         kind: StatefulSet
         metadata:
           name: db
+          namespace: shop
         spec:
           serviceName: db
                        ^^ StatefulSet db names Service db as its governing Service, which no manifest here defines: its pods get no DNS names of their own
@@ -119,6 +122,24 @@ It is an \`error\` where a Service is defined whose name differs by a letter, by
               containers:
                 - name: db
                   image: example/db:16
+                  ports:
+                    - name: postgres
+                      containerPort: 5432
+      `,
+      fixed: `
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+          namespace: shop
+        spec:
+          clusterIP: None
+          selector:
+            app: db
+          ports:
+            - name: postgres
+              port: 5432
       `,
     },
     {

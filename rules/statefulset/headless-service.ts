@@ -1,4 +1,4 @@
-import { defineRule, manifest, nameOf, notHeadless, placeIn } from '../../src/rule/index.js';
+import { defineRule, headlessBeside, manifest, nameOf, notHeadless, placeIn } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/headless-service',
@@ -18,6 +18,8 @@ finds nothing. An application that needs both has two Services.`,
   visit: 'workspace',
 
   check(linked, { report }) {
+    const isTaken = (name: string) =>
+      linked.objects.some(({ defines }) => defines.some((made) => made.kind === 'Service' && made.name === name));
     for (const { from, reference, services, near } of linked.notHeadless) {
       const service = services[0];
       if (!service) continue;
@@ -27,7 +29,10 @@ finds nothing. An application that needs both has two Services.`,
         severity: near ? 'error' : 'warning',
         message: `${nameOf(from)} names Service ${reference.value} as its governing Service, but ${reference.value} ${what}: ${reference.effect}`,
         related: [{ at: place, message: note }],
-        ...(fix && services.length === 1 ? { fix } : {}),
+        fixes:
+          services.length === 1
+            ? [fix, headlessBeside(from, reference, isTaken)].filter((one) => one !== undefined)
+            : [],
       });
     }
   },

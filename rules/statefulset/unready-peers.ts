@@ -1,5 +1,5 @@
 import {
-  addToSpec,
+  addField,
   defineRule,
   manifest,
   nameOf,
@@ -205,11 +205,11 @@ function gathering(name: PodName, own: readonly PodName[], service: ObjectSummar
 }
 
 function remedy(service: ObjectSummary): Pick<Report, 'related' | 'fix'> {
-  const edit = addToSpec(service, 'publishNotReadyAddresses: true');
+  const edits = addField(service, '/spec/publishNotReadyAddresses', true, 'first');
   return {
     related: [{ at: placeOf(service), message: 'no `publishNotReadyAddresses: true` in this Service' }],
-    ...(edit && {
-      fix: { title: `add \`publishNotReadyAddresses: true\` to ${nameOf(service)}`, edits: [edit] },
+    ...(edits && {
+      fix: { title: `add \`publishNotReadyAddresses: true\` to ${nameOf(service)}`, edits },
     }),
   };
 }

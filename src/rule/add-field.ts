@@ -1,6 +1,16 @@
 import type { KubernetesObject } from '../object/index.js';
 import type { ObjectSummary } from '../reference/index.js';
-import { appendDocument, insertAt, type Json, parseText, type SyntaxDocument, type Where } from '../syntax/index.js';
+import {
+  appendDocument,
+  childOf,
+  insertAt,
+  type Json,
+  type Node,
+  parseText,
+  type SyntaxDocument,
+  type Where,
+} from '../syntax/index.js';
+import type { SourceText } from '../text/index.js';
 import type { ProposedFix } from './rule.js';
 
 type Edits = ProposedFix['edits'];
@@ -37,9 +47,27 @@ export function addDocument(object: KubernetesObject | ObjectSummary, value: Jso
   return edit && [{ ...edit, text }];
 }
 
+/** The tree of an object; undefined where its document cannot be read. */
+export function treeOf(object: KubernetesObject | ObjectSummary): Node | undefined {
+  const home = homeOf(object);
+  let node = home?.document.broken ? undefined : home?.document.root;
+  for (const part of home?.pointer.split('/').slice(1) ?? []) {
+    node = node?.type === 'sequence' ? node.items[Number(part)] : childOf(node, part);
+  }
+  return node;
+}
+
 /** The document of an object; one that is only remembered is read again: fixes are few. */
 function homeOf(object: KubernetesObject | ObjectSummary): { document: SyntaxDocument; pointer: string } | undefined {
   if ('node' in object) return { document: object.document, pointer: object.pointer };
-  const document = parseText(object.text)[object.document];
+  let documents = read.get(object.text);
+  if (!documents) {
+    documents = parseText(object.text);
+    read.set(object.text, documents);
+  }
+  const document = documents[object.document];
   return document && { document, pointer: object.at };
 }
+
+/** One file may have as many findings as documents: it is read again once. */
+const read = new WeakMap<SourceText, readonly SyntaxDocument[]>();

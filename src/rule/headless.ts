@@ -1,4 +1,5 @@
 import type { ObjectSummary, Value } from '../reference/index.js';
+import { addField } from './add-field.js';
 import { replaceText } from './edits.js';
 import { nameOf, placeIn, placeOf } from './far.js';
 import type { FarTarget, ProposedFix } from './rule.js';
@@ -46,17 +47,6 @@ function headlessFix(service: ObjectSummary): ProposedFix | undefined {
     return { title, edits: [{ text: service.text, range: { start: behind, end: behind }, newText: ' None' }] };
   }
   if (address) return { title, edits: [replaceText(placeIn(service, address), 'None')] };
-  const edit = addToSpec(service, 'clusterIP: None');
-  return edit && { title, edits: [edit] };
-}
-
-/** The edit that puts a field first in the spec of a Service; undefined where its text is not in lines. */
-export function addToSpec(service: ObjectSummary, field: string): ProposedFix['edits'][number] | undefined {
-  const spec = service.facts.spec?.[0];
-  const { text } = service;
-  if (!spec || text.content.startsWith('{', spec.range.start)) return undefined;
-  const start = spec.range.start;
-  const indent = text.content.slice(text.content.lastIndexOf('\n', start - 1) + 1, start);
-  if (indent.trim() !== '') return undefined;
-  return { text, range: { start, end: start }, newText: `${field}\n${indent}` };
+  const edits = addField(service, '/spec/clusterIP', 'None', 'first');
+  return edits && { title, edits };
 }

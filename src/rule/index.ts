@@ -48,7 +48,7 @@ export {
 } from '../script/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type TextEdit } from '../text/index.js';
-export { addDocument, addField } from './add-field.js';
+export { addDocument, addField, treeOf } from './add-field.js';
 export { fromBase64, toBase64 } from './base64.js';
 export { type ClaimOutOfRange, claimsOutOfRange } from './claim-ordinals.js';
 export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
@@ -57,7 +57,8 @@ export { renameKey, replaceText, wholeLines } from './edits.js';
 export { type Mark, type ReadExample, readExample } from './example.js';
 export { isServiceVariable, placeOfVariable, type VariableUse, variablesIn, variablesOf } from './expansion.js';
 export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
-export { addToSpec, notHeadless } from './headless.js';
+export { governingServiceFix, headlessBeside } from './governing-service.js';
+export { notHeadless } from './headless.js';
 export { type ImageName, parseImage } from './image.js';
 export { type ImagePlace, imagesOf } from './images.js';
 export { type LabelEvidence, labelEvidence, onlyValueOf } from './label-evidence.js';
