@@ -1,6 +1,15 @@
-import { type Container, type Cursor, defineRule, manifest, quote } from '../../src/rule/index.js';
+import {
+  type Container,
+  type Cursor,
+  defineRule,
+  manifest,
+  quote,
+  removeField,
+  sameValue,
+} from '../../src/rule/index.js';
 
 interface Declared {
+  readonly entry: Cursor;
   readonly port: Cursor;
   readonly container: Container;
 }
@@ -13,7 +22,7 @@ export default defineRule({
   why: `The containers of a pod share one network: only one of them can listen on a port, and a second one that tries fails
 to start with "address already in use". Within one container the second entry says nothing new, and \`kubectl apply\` may
 drop one of the two. The API server accepts both with a warning. Init containers that run to their end are no conflict.`,
-  fix: 'none',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -22,7 +31,7 @@ drop one of the two. The API server accepts both with a warning. Init containers
   ],
   visit: 'workload',
 
-  check({ containers }, { report }) {
+  check({ object, containers }, { report }) {
     const seen = new Map<string, Declared>();
     for (const container of containers) {
       if (container.role === 'init' || container.role === 'ephemeral') continue;
@@ -34,22 +43,40 @@ drop one of the two. The API server accepts both with a warning. Init containers
         const key = `${protocol} ${number.number} ${host}`;
         const first = seen.get(key);
         if (!first) {
-          seen.set(key, { port: number, container });
+          seen.set(key, { entry: port, port: number, container });
           continue;
         }
         const own = first.container === container;
+        const edits = own && sameValue(port.node, first.entry.node) ? removeField(object, port.pointer) : undefined;
         report({
           at: number,
           message: own
             ? `container ${quote(container.name ?? '')} declares port ${number.number}/${protocol} twice`
             : `containers ${quote([first.container.name ?? '', container.name ?? ''])} both declare port ${number.number}/${protocol}, and share one network: only one of them can listen on it`,
           related: [{ at: first.port, message: 'first declared here' }],
+          fix: edits && { title: 'remove the second one', edits },
         });
       }
     }
   },
 
   examples: [
+    {
+      title: 'twice the same entry',
+      bad: manifest.container`
+        ports:
+          - containerPort: 8080
+                           ~~~~ first declared here
+          - containerPort: 8080
+                           ^^^^ container "app" declares port 8080/TCP twice
+          - containerPort: 9090
+      `,
+      fixed: manifest.container`
+        ports:
+          - containerPort: 8080
+          - containerPort: 9090
+      `,
+    },
     {
       title: 'two containers on one port',
       bad: manifest`

@@ -1,4 +1,12 @@
-import { defineRule, manifest, quote } from '../../src/rule/index.js';
+import {
+  addField,
+  type Container,
+  defineRule,
+  type KubernetesObject,
+  manifest,
+  type ProposedFix,
+  quote,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'probe/statefulset-readiness',
@@ -9,7 +17,7 @@ export default defineRule({
 probe a container counts as ready as soon as its process runs: the next member of the set is taken down while this one still
 loads its data or joins its cluster, and its Service sends it traffic meanwhile. A rolling update of a quorum then loses the
 quorum. Where another container of the pod has a readiness probe, the pod waits at least for that one: then this is an \`info\`.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -25,11 +33,13 @@ quorum. Where another container of the pod has a readiness probe, the pod waits 
     const several = (set.at('replicas').number ?? 1) > 1;
     for (const { spec, name } of serving) {
       const probe = spec.at('readinessProbe');
-      if (probe.exists || spec.at('ports').items().length === 0) continue;
+      const ports = spec.at('ports').items();
+      if (probe.exists || ports.length === 0) continue;
       report({
         at: probe,
         message: `container ${quote(name ?? '')} of StatefulSet ${object.identity.name ?? ''} has no readinessProbe: it counts as ready as soon as it runs, and ${several ? 'a rolling update goes on to the next pod' : 'its Services send it requests'} before ${several ? 'this one' : 'it'} can serve`,
         severity: waits ? 'info' : undefined,
+        fix: openPort(object, spec.pointer, ports),
       });
     }
   },
@@ -57,6 +67,7 @@ quorum. Where another container of the pod has a readiness probe, the pod waits 
                   ports:
                     - containerPort: 5432
       `,
+      fixed: 'readinessProbe:\n  tcpSocket:\n    port: 5432',
     },
     {
       title: 'a cluster of three',
@@ -91,3 +102,16 @@ quorum. Where another container of the pod has a readiness probe, the pod waits 
     },
   ],
 });
+
+/** Ready when its first TCP port is open: the least that a probe can say, and more than none. */
+function openPort(
+  object: KubernetesObject,
+  container: string,
+  ports: ReturnType<ReturnType<Container['spec']['at']>['items']>,
+): ProposedFix | undefined {
+  const port = ports.find((one) => (one.at('protocol').text ?? 'TCP') === 'TCP');
+  const number = port?.at('containerPort').number;
+  if (number === undefined) return undefined;
+  const edits = addField(object, `${container}/readinessProbe`, { tcpSocket: { port: number } }, { after: 'ports' });
+  return edits && { title: `ask whether port ${number} is open`, edits };
+}

@@ -68,6 +68,7 @@ export { isSlip, type NearMiss, namedIn, nearMissFixes } from './near-miss.js';
 export { rulePage, rulesPage } from './page.js';
 export { podNamesByObject } from './pod-names.js';
 export { type ProbeTiming, probeNames, probeTiming, sameHandler } from './probes.js';
+export { removeField, sameValue } from './remove-field.js';
 export {
   type BadExample,
   defineRule,
