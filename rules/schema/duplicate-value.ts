@@ -7,7 +7,7 @@ export default defineRule({
   summary: 'Two items of a list have the same name, where names must differ.',
   why: `Containers, volumes, ports and mount paths are told apart by name. The API server refuses an object in which two have
 the same.`,
-  fix: 'none',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/'],
@@ -15,6 +15,45 @@ the same.`,
   check: showProblem,
 
   examples: [
+    {
+      title: 'one mount, twice',
+      bad: manifest`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          volumes:
+            - name: cache
+              emptyDir: {}
+          containers:
+            - name: shop
+              image: example/shop:2.1
+              volumeMounts:
+                - name: cache
+                  mountPath: /var/cache
+                             ~~~~~~~~~~ first here
+                - name: cache
+                  mountPath: /var/cache
+                             ^^^^^^^^^^ mountPath "/var/cache" is mounted already
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          volumes:
+            - name: cache
+              emptyDir: {}
+          containers:
+            - name: shop
+              image: example/shop:2.1
+              volumeMounts:
+                - name: cache
+                  mountPath: /var/cache
+      `,
+    },
     {
       title: 'two ports of one name',
       bad: manifest`

@@ -5,8 +5,11 @@ export default defineRule({
   severity: 'error',
   consequence: 'rejected',
   summary: 'A field that the API requires is not there.',
-  why: `The API server refuses an object that lacks a required field. Kustomize patches are not asked to be whole.`,
-  fix: 'none',
+  why: `The API server refuses an object that lacks a required field. Kustomize patches are not asked to be whole.
+
+A selector that is missing can be taken from the labels of the template; where the API knows few answers, the likeliest is
+offered first. What only its author knows (an image, a name) has no fix.`,
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/'],
@@ -14,6 +17,26 @@ export default defineRule({
   check: showProblem,
 
   examples: [
+    {
+      title: 'a Deployment without a selector',
+      bad: manifest`
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+        ^^^^ selector is missing: a DeploymentSpec needs it
+          template:
+            metadata:
+              labels:
+                app: shop
+            spec:
+              containers:
+                - name: shop
+                  image: example/shop:1.4.2
+      `,
+      fixed: 'selector:\n  matchLabels:\n    app: shop',
+    },
     {
       title: 'a container that does not say what it runs',
       bad: manifest`

@@ -14,6 +14,7 @@ import {
   type ProposedFix,
   placeIn,
   replaceText,
+  selectorText,
 } from '../../src/rule/index.js';
 
 export default defineRule({
@@ -210,10 +211,18 @@ function bothEnds(
   return [certain ? { ...first, safety: 'safe' } : first, second];
 }
 
-/** The label that the template lacks. */
-function addLabel(from: ObjectSummary, { template }: Own, { key, operator, values }: Condition): ProposedFix[] {
-  const [value, ...others] = values;
-  if (operator !== 'In' || value === undefined || others.length > 0) return [];
-  const edits = addField(from, `${template.spot.pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`, value);
-  return edits ? [{ title: `label the template ${key}=${value}`, edits, safety: 'suggested' }] : [];
+/** The label that the template lacks; all that the selector asks for where the template has none. */
+function addLabel(from: ObjectSummary, { template, requirements }: Own, lacking: Condition): ProposedFix[] {
+  const wanted = (template.labels.length === 0 ? requirements : [lacking]).filter(
+    ({ operator, values }) => operator === 'In' && values.length === 1,
+  );
+  if (!wanted.includes(lacking)) return [];
+  const labels = Object.fromEntries(wanted.map(({ key, values }) => [key, values[0] ?? '']));
+  const { pointer } = template.spot;
+  const edits =
+    template.labels.length === 0
+      ? addField(from, pointer, labels, 'first')
+      : addField(from, `${pointer}/${lacking.key.replace(/~/g, '~0').replace(/\//g, '~1')}`, lacking.values[0] ?? '');
+  const title = `label the template ${selectorText(wanted)}`;
+  return edits ? [{ title, edits, safety: 'suggested' }] : [];
 }

@@ -15,6 +15,7 @@ import { contains } from '../text/index.js';
 import { checkCustom } from './custom/index.js';
 import { groundOf } from './prove.js';
 import { migrate } from './migrations/index.js';
+import { withRepairs } from './repairs.js';
 import { validate, validateField } from './validate.js';
 
 export interface CheckOptions {
@@ -82,7 +83,7 @@ function checkVersion(object: KubernetesObject, version: string, customs: readon
       );
   } else if (recognised.problems.length > 0) problems.push(...flattenedMetadata(object, version));
   return {
-    problems: withMigration(problems, object, recognised, version),
+    problems: withRepairs(withMigration(problems, object, recognised, version), object),
     ...(recognised.notChecked && { notChecked: recognised.notChecked }),
   };
 }

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../object/index.js';
 import { Catalogue } from '../../schema/catalogue.js';
-import type { SchemaProblem } from '../../schema/problem.js';
+import type { SchemaFix } from '../../schema/problem.js';
 import type { Violation } from '../../schema/violation.js';
 import { rewriteChild, toJson } from '../../syntax/index.js';
 import { isObject } from '../read.js';
@@ -47,7 +47,7 @@ const ofVersion: ReadonlySet<Violation['kind']> = new Set(['unknown', 'required'
 export interface Migrated {
   /** True where more than the name of the version differs. */
   readonly differs: boolean;
-  readonly fix?: NonNullable<SchemaProblem['fix']>;
+  readonly fix?: SchemaFix;
 }
 
 /**
