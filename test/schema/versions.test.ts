@@ -42,7 +42,7 @@ describe('API versions', () => {
     expect(problem?.fix).toMatchObject({ safety: 'safe', edits: [{ newText: 'batch/v1' }] });
   });
 
-  it('offers none where the fields differ', () => {
+  it('writes the fields that differ', () => {
     const ingress = `apiVersion: extensions/v1beta1
 kind: Ingress
 metadata:
@@ -57,6 +57,26 @@ spec:
 `;
     const [problem] = check(ingress, ['1.36']).problems;
     expect(problem?.rule).toBe('api/removed');
+    expect(problem?.fix?.safety).toBe('safe');
+    expect(problem?.fix?.edits.map(({ newText }) => newText).join(' ')).toMatch(
+      /networking.k8s.io\/v1.*pathType.*service:/s,
+    );
+    expect(problem?.message).toContain('whose fields differ');
+  });
+
+  it('offers none where more differs than can be written', () => {
+    const metric = `apiVersion: autoscaling/v2beta1
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef: { kind: Deployment, name: web }
+  maxReplicas: 2
+  metrics:
+    - type: External
+      external: { metricName: queue, targetValue: 1, targetAverageValue: 1 }
+`;
+    const problem = check(metric, ['1.36']).problems.find(({ rule }) => rule === 'api/removed');
     expect(problem?.fix).toBeUndefined();
     expect(problem?.message).toContain('whose fields differ');
   });
