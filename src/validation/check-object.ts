@@ -13,8 +13,8 @@ import type { Violation } from '../schema/violation.js';
 import { type Json, type MappingNode, toJson } from '../syntax/index.js';
 import { contains } from '../text/index.js';
 import { checkCustom } from './custom/index.js';
-import { groundOf } from './prove.js';
 import { migrate } from './migrations/index.js';
+import { groundOf } from './prove.js';
 import { withRepairs } from './repairs.js';
 import { validate, validateField } from './validate.js';
 
