@@ -1,5 +1,5 @@
 import type { Secret } from 'kubernetes-types/core/v1.js';
-import { canonicalKind, defineRule, fromBase64, manifest } from '../../src/rule/index.js';
+import { canonicalKind, defineRule, fromBase64, manifest, removal } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'config/secret-key-twice',
@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'A key of a Secret is in data and in stringData, with two values.',
   why: `The API server writes the entries of \`stringData\` over those of \`data\`: the value in \`data\` is never stored. Who
 changes that one later, because it stands above, changes nothing.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data'],
@@ -27,6 +27,7 @@ changes that one later, because it stands above, changes nothing.`,
         at: { range: key.range, pointer: value.pointer },
         message: `${name} of Secret ${object.identity.name ?? ''} is in stringData too, with another value: that one is stored, and this one never`,
         related: [{ at: { range: other.key.range, pointer: other.value.pointer }, message: 'this one is stored' }],
+        fix: removal(object, value.pointer, `remove ${name} from data`),
       });
     }
   },
@@ -46,6 +47,16 @@ changes that one later, because it stands above, changes nothing.`,
         stringData:
           password: new
           ~~~~~~~~ this one is stored
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: db
+        data:
+          username: c2hvcA==
+        stringData:
+          password: new
       `,
     },
     {

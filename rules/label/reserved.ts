@@ -1,4 +1,11 @@
-import { type Cursor, type CursorEntry, defineRule, manifest, type WorkloadKind } from '../../src/rule/index.js';
+import {
+  type Cursor,
+  type CursorEntry,
+  defineRule,
+  manifest,
+  removal,
+  type WorkloadKind,
+} from '../../src/rule/index.js';
 
 /** Labels that a controller sets on its pods itself, whatever the template says. */
 const reserved: Readonly<Partial<Record<WorkloadKind, readonly string[]>>> = {
@@ -22,7 +29,7 @@ export default defineRule({
 them into each pod, over what the template says. Mostly they come in with a manifest that was copied from the
 cluster. In a template they have no effect (\`info\`). In the selector they are fatal: the label of the pods changes, the selector does
 not, and the controller no longer recognises what it made.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -57,11 +64,53 @@ not, and the controller no longer recognises what it made.`,
         severity: 'info',
         consequence: 'advice',
         message: `${own} sets the label ${entry.name} of its pods itself: this value is overwritten`,
+        fix: removal(object, entry.value.pointer, `remove the label ${entry.name}`),
       });
     }
   },
 
   examples: [
+    {
+      title: 'in the template alone',
+      bad: manifest`
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata:
+          name: agent
+        spec:
+          selector:
+            matchLabels:
+              app: agent
+          template:
+            metadata:
+              labels:
+                app: agent
+                controller-revision-hash: 5d8f7c9b6
+                ^^^^^^^^^^^^^^^^^^^^^^^^ info: DaemonSet agent sets the label controller-revision-hash of its pods itself: this value is overwritten
+            spec:
+              containers:
+                - name: agent
+                  image: example/agent:1.4.2
+      `,
+      fixed: manifest`
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata:
+          name: agent
+        spec:
+          selector:
+            matchLabels:
+              app: agent
+          template:
+            metadata:
+              labels:
+                app: agent
+            spec:
+              containers:
+                - name: agent
+                  image: example/agent:1.4.2
+      `,
+    },
     {
       title: 'a manifest that was copied from the cluster',
       bad: manifest`
@@ -84,29 +133,6 @@ not, and the controller no longer recognises what it made.`,
               containers:
                 - name: web
                   image: example/shop:1.4.2
-      `,
-    },
-    {
-      title: 'in the template alone',
-      bad: manifest`
-        apiVersion: apps/v1
-        kind: DaemonSet
-        metadata:
-          name: agent
-        spec:
-          selector:
-            matchLabels:
-              app: agent
-          template:
-            metadata:
-              labels:
-                app: agent
-                controller-revision-hash: 5d8f7c9b6
-                ^^^^^^^^^^^^^^^^^^^^^^^^ info: DaemonSet agent sets the label controller-revision-hash of its pods itself: this value is overwritten
-            spec:
-              containers:
-                - name: agent
-                  image: example/agent:1.4.2
       `,
     },
     {

@@ -1,4 +1,13 @@
-import { defineRule, manifest } from '../../src/rule/index.js';
+import type { Toleration } from 'kubernetes-types/core/v1.js';
+import {
+  addField,
+  type Cursor,
+  defineRule,
+  type KubernetesObject,
+  manifest,
+  type ProposedFix,
+  renameKey,
+} from '../../src/rule/index.js';
 
 const old = 'node-role.kubernetes.io/master';
 const current = 'node-role.kubernetes.io/control-plane';
@@ -12,7 +21,7 @@ export default defineRule({
 1.24 and the taint no longer since 1.25; both are called \`node-role.kubernetes.io/control-plane\` now. A pod that tolerates only the
 old taint is not placed on these nodes, and one that selects the old label on none at all, unless whoever made the cluster set
 them still.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'strict',
   since: '0.1.0',
   sources: [
@@ -31,6 +40,7 @@ them still.`,
       report({
         at: one.at('key'),
         message: `${own} tolerates the taint ${old} and not ${current}, as it is called since Kubernetes 1.25: its pods stay away from control-plane nodes`,
+        fix: tolerateBoth(object, one),
       });
     }
     const selector = pod.at('nodeSelector').as<Record<string, string>>().at(old);
@@ -38,6 +48,7 @@ them still.`,
       report({
         at: { range: selector.keyRange, pointer: selector.pointer },
         message: `${own} selects nodes with the label ${old}, which is called ${current} since Kubernetes 1.24: without such a node its pods stay Pending`,
+        fix: { title: `select ${current}`, edits: [renameKey(selector, current)] },
       });
     }
   },
@@ -66,6 +77,7 @@ them still.`,
                 - name: agent
                   image: example/agent:1.4.2
       `,
+      fixed: '- key: node-role.kubernetes.io/control-plane\n  operator: Exists\n  effect: NoSchedule',
     },
     {
       title: 'both names',
@@ -82,3 +94,12 @@ them still.`,
     },
   ],
 });
+
+/** The same toleration under the other name, beside it: clusters of both ages may get the manifest. */
+function tolerateBoth(object: KubernetesObject, one: Cursor<Toleration>): ProposedFix | undefined {
+  const like = one.entries().map(({ name, value }) => [name, value.text ?? value.number] as const);
+  if (like.some(([, value]) => value === undefined)) return undefined;
+  const toleration = Object.fromEntries(like.map(([name, value]) => [name, name === 'key' ? current : (value ?? '')]));
+  const edits = addField(object, one.pointer.replace(/\d+$/, '-'), toleration);
+  return edits && { title: `tolerate ${current} too`, edits };
+}

@@ -1,4 +1,4 @@
-import { containerName, defineRule, manifest, probeTiming } from '../../src/rule/index.js';
+import { containerName, defineRule, manifest, probeTiming, removal } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'probe/one-failure',
@@ -8,7 +8,7 @@ export default defineRule({
   why: `With \`failureThreshold: 1\` a single answer that comes late, a pause of the garbage collector or a lost packet kills the
 container. Where it happens to all replicas at once, as it does under load, the whole service is down while they start. Two or
 three failures in a row say more.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'strict',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/'],
@@ -23,6 +23,11 @@ three failures in a row say more.`,
     report({
       at: threshold,
       message: `one answer that takes longer than ${timing.timeout} s kills ${containerName(container)}: its livenessProbe asks every ${timing.period} s and gives up at the first failure`,
+      fix: removal(
+        container.workload.object,
+        threshold.pointer,
+        'give up at the third failure, as where nothing is written',
+      ),
     });
   },
 
@@ -35,6 +40,11 @@ three failures in a row say more.`,
           periodSeconds: 5
           failureThreshold: 1
                             ^ one answer that takes longer than 1 s kills container "app" of Pod example: its livenessProbe asks every 5 s and gives up at the first failure
+      `,
+      fixed: manifest.container`
+        livenessProbe:
+          httpGet: { path: /alive, port: 8080 }
+          periodSeconds: 5
       `,
     },
     {

@@ -1,4 +1,14 @@
-import { defineRule, isHeadless, manifest, nameOf, placeIn } from '../../src/rule/index.js';
+import {
+  addField,
+  defineRule,
+  isHeadless,
+  type MissingPart,
+  manifest,
+  nameOf,
+  type ObjectSummary,
+  type ProposedFix,
+  placeIn,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'reference/undeclared-port',
@@ -9,7 +19,7 @@ export default defineRule({
 some and not this one, the Service often sends to the wrong number, and connections to it are refused. A Service without
 \`targetPort\` sends to the number of its own \`port\`: where its pods have one container, and that declares one other port, the
 \`targetPort\` was surely forgotten, and it is a \`warning\`.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports'],
@@ -39,6 +49,7 @@ some and not this one, the Service often sends to the wrong number, and connecti
         at: placeIn(from, part),
         severity: forgotten ? 'warning' : undefined,
         message: `${nameOf(from)} ${sends} port ${part.value}${implied}, but ${selected} ${declares} ${numbers.join(', ')}: connections are refused unless something listens there`,
+        fix: targets.length === 1 && numbers.length === 1 ? sendTo(from, part, numbers[0] ?? 0) : undefined,
         related: candidates
           .slice(0, 4)
           .flatMap((port) =>
@@ -80,6 +91,7 @@ some and not this one, the Service often sends to the wrong number, and connecti
                 - containerPort: 8080
                                  ~~~~ this port is declared
       `,
+      fixed: 'targetPort: 8080',
     },
     {
       title: 'a targetPort that was forgotten',
@@ -168,3 +180,15 @@ some and not this one, the Service often sends to the wrong number, and connecti
     },
   ],
 });
+
+/** The Service sends to the one port that is declared. */
+function sendTo(from: ObjectSummary, part: MissingPart['part'], number: number): ProposedFix | undefined {
+  if (from.kind !== 'Service') return undefined;
+  const title = `send to port ${number}`;
+  if (part.entry === undefined) {
+    const { text, range } = placeIn(from, part);
+    return /^\d+$/.test(text.slice(range)) ? { title, edits: [{ range, newText: String(number) }] } : undefined;
+  }
+  const edits = addField(from, `/spec/ports/${part.entry}/targetPort`, number);
+  return edits && { title, edits };
+}

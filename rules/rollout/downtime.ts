@@ -9,7 +9,7 @@ export default defineRule({
 of 1, or 100%), all old pods are stopped before a new one is ready, and nothing serves meanwhile. With
 \`maxUnavailable: 0\` the old pods stay until the new ones are ready. Where two may not run at the same time,
 \`strategy: Recreate\` says so.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'strict',
   since: '0.1.0',
   sources: [
@@ -33,6 +33,7 @@ of 1, or 100%), all old pods are stopped before a new one is ready, and nothing 
       at: unavailable,
       message: `a rollout of Deployment ${object.identity.name ?? ''} may take ${replicas > 1 ? `all ${replicas} pods` : 'its only pod'} away before a new one is ready: nothing serves meanwhile`,
       related: [{ at: written, message: 'so many pods there are' }],
+      fix: { title: 'let no pod go before a new one is ready', edits: [{ range: unavailable.range, newText: '0' }] },
     });
   },
 
@@ -61,6 +62,7 @@ of 1, or 100%), all old pods are stopped before a new one is ready, and nothing 
                 - name: web
                   image: example/shop:1.4.2
       `,
+      fixed: 'maxUnavailable: 0',
     },
     {
       title: 'a quarter of two is none',

@@ -1,4 +1,4 @@
-import { defineRule, manifest } from '../../src/rule/index.js';
+import { defineRule, manifest, removal } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/pod-host-name',
@@ -9,7 +9,7 @@ export default defineRule({
 \`spec.serviceName\`. What the template says is overwritten before the pod is created, so a program or a script that expects
 the written name never sees it. \`hostnameOverride\` (since Kubernetes 1.35) is not overwritten: it gives all the pods one
 name, and none of them knows its ordinal any more.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -26,6 +26,7 @@ name, and none of them knows its ordinal any more.`,
       report({
         at: hostname,
         message: `StatefulSet ${set} overwrites the hostname of its pods with their names (${set}-0 …): no pod is ever called ${hostname.text}`,
+        fix: removal(object, hostname.pointer, 'remove the hostname'),
       });
     }
     const override = pod.as<{ hostnameOverride?: string }>().at('hostnameOverride');
@@ -34,6 +35,7 @@ name, and none of them knows its ordinal any more.`,
         at: override,
         consequence: 'risk',
         message: `all pods of StatefulSet ${set} have the host name ${override.text}: none of them can tell from it which one it is`,
+        fix: removal(object, override.pointer, 'remove the hostnameOverride'),
       });
     }
     const subdomain = pod.at('subdomain');
@@ -43,6 +45,7 @@ name, and none of them knows its ordinal any more.`,
         at: subdomain,
         message: `StatefulSet ${set} overwrites the subdomain of its pods with its serviceName${service.text ? ` (${service.text})` : ', which is empty'}: ${subdomain.text} is never used`,
         related: service.text ? [{ at: service, message: 'the name that counts' }] : [],
+        fix: removal(object, subdomain.pointer, 'remove the subdomain'),
       });
     }
   },
@@ -68,6 +71,23 @@ name, and none of them knows its ordinal any more.`,
                         ^^^^^^^^ StatefulSet db overwrites the hostname of its pods with their names (db-0 …): no pod is ever called postgres
               subdomain: databases
                          ^^^^^^^^^ StatefulSet db overwrites the subdomain of its pods with its serviceName (db): databases is never used
+              containers:
+                - name: postgres
+                  image: example/postgres:16.2
+      `,
+      fixed: manifest`
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          selector:
+            matchLabels: { app: db }
+          template:
+            metadata:
+              labels: { app: db }
+            spec:
               containers:
                 - name: postgres
                   image: example/postgres:16.2

@@ -1,4 +1,4 @@
-import { type Cursor, claimTemplatesOf, defineRule, manifest } from '../../src/rule/index.js';
+import { type Cursor, claimTemplatesOf, defineRule, manifest, removal } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'storage/shadowed-volume',
@@ -10,7 +10,7 @@ the same name in \`spec.template.spec.volumes\`, and of two templates of one nam
 used, and nobody says so.
 
 It is an \`info\` for a volume that names a claim of the template's own name: people write it as other kinds need it.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['pkg/controller/statefulset/stateful_set_utils.go: getPersistentVolumeClaims, updateStorage'],
@@ -21,6 +21,7 @@ It is an \`info\` for a volume that names a claim of the template's own name: pe
     if (object.partial) return;
     const set = `StatefulSet ${object.identity.name ?? ''}`;
     const templates = new Map<string, Cursor>();
+    const up = (pointer: string, levels: number) => pointer.split('/').slice(0, -levels).join('/');
     for (const template of claimTemplatesOf(workload)) {
       const name = template.at('metadata').at('name');
       if (name.text === undefined) continue;
@@ -30,6 +31,7 @@ It is an \`info\` for a volume that names a claim of the template's own name: pe
           at: before,
           message: `${set} has two claim templates ${name.text}: the last one is used, and this one never`,
           related: [{ at: name, message: 'this one is used' }],
+          fix: removal(object, up(before.pointer, 2), 'remove the template that is not used'),
         });
       }
       templates.set(name.text, name);
@@ -47,6 +49,7 @@ It is an \`info\` for a volume that names a claim of the template's own name: pe
         ...(same ? { severity: 'info', consequence: 'advice' } : {}),
         message: `${set} has a claim template ${name.text} too: pods get its claim, and this ${source} is never used`,
         related: [{ at: template, message: 'this one is used' }],
+        fix: removal(object, volume.pointer, 'remove the volume that is not used'),
       });
     }
   },
@@ -80,6 +83,33 @@ It is an \`info\` for a volume that names a claim of the template's own name: pe
             - metadata:
                 name: data
                       ~~~~ this one is used
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources:
+                  requests:
+                    storage: 10Gi
+      `,
+      fixed: manifest`
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          selector:
+            matchLabels: { app: db }
+          template:
+            metadata:
+              labels: { app: db }
+            spec:
+              containers:
+                - name: db
+                  image: example/db:16.2
+                  volumeMounts:
+                    - { name: data, mountPath: /var/lib/db }
+          volumeClaimTemplates:
+            - metadata:
+                name: data
               spec:
                 accessModes: [ReadWriteOnce]
                 resources:

@@ -2,7 +2,11 @@ import {
   defineRule,
   isServiceVariable,
   manifest,
+  nearest,
+  type ProposedFix,
   placeOfVariable,
+  type Range,
+  type SourceText,
   variablesIn,
   variablesOf,
 } from '../../src/rule/index.js';
@@ -14,7 +18,7 @@ export default defineRule({
   summary: 'A subPathExpr names an environment variable that its container does not have.',
   why: `\`subPathExpr\` is put together from the variables of the same container. The API server does not look them up; the
 kubelet does, and where one is missing the container stays in \`CreateContainerConfigError\`.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -33,15 +37,38 @@ kubelet does, and where one is missing the container stays in \`CreateContainerC
       if (!known) return;
       for (const { name } of variablesIn(path.text)) {
         if (known.has(name) || isServiceVariable(name)) continue;
+        const at = placeOfVariable(object.document.text, path, name);
         report({
-          at: placeOfVariable(object.document.text, path, name),
+          at,
           message: `subPathExpr takes up ${name}, which the env of container ${container.name ?? ''} does not set: the container does not start`,
+          fix: meant(object.document.text, at.range, name, known),
         });
       }
     }
   },
 
   examples: [
+    {
+      title: 'a misspelt variable',
+      bad: manifest.pod`
+        containers:
+          - name: app
+            image: example/app:1.4.2
+            env:
+              - name: POD_NAME
+                valueFrom:
+                  fieldRef: { fieldPath: metadata.name }
+            volumeMounts:
+              - name: logs
+                mountPath: /var/log/app
+                subPathExpr: logs/$(POD_NMAE)
+                                  ^^^^^^^^^^^ subPathExpr takes up POD_NMAE, which the env of container app does not set: the container does not start
+        volumes:
+          - name: logs
+            emptyDir: {}
+      `,
+      fixed: 'subPathExpr: logs/$(POD_NAME)',
+    },
     {
       title: 'a folder for each pod, without the name of the pod',
       bad: manifest.pod`
@@ -83,3 +110,10 @@ kubelet does, and where one is missing the container stays in \`CreateContainerC
     },
   ],
 });
+
+/** The variable of nearly that name. */
+function meant(text: SourceText, range: Range, name: string, known: ReadonlySet<string>): ProposedFix | undefined {
+  const near = nearest(name, known);
+  if (near === undefined || text.slice(range) !== `$(${name})`) return undefined;
+  return { title: `take up ${near}`, edits: [{ range, newText: `$(${near})` }] };
+}

@@ -1,6 +1,6 @@
 import type { StatefulSetSpec } from 'kubernetes-types/apps/v1.js';
 import type { PersistentVolume, PersistentVolumeClaim } from 'kubernetes-types/core/v1.js';
-import { type Cursor, canonicalKind, defineRule, manifest, workloadOf } from '../../src/rule/index.js';
+import { type Cursor, canonicalKind, defineRule, manifest, replaceText, workloadOf } from '../../src/rule/index.js';
 
 /** A number without a suffix, and a milli number: bytes, and thousandths of them. */
 const bare = /^\d{1,4}$/;
@@ -14,7 +14,7 @@ export default defineRule({
   why: `A quantity without a suffix counts bytes: \`storage: 10\` is ten bytes, and \`100m\` is a tenth of one (\`m\` is a
 thousandth, \`M\` a million). Kubernetes takes it as it is. A driver makes the smallest volume that it can, a hand-made volume
 of this size fits no claim, and a claim of this size binds to any volume, however small.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/'],
@@ -47,6 +47,10 @@ of this size fits no claim, and a claim of this size binds to any volume, howeve
       report({
         at: size,
         message: `storage ${text} is ${isMilli ? 'thousandths of a byte' : `${Number(text)} ${text === '1' ? 'byte' : 'bytes'}`}: write a suffix such as Mi or Gi where one is meant`,
+        fixes: (isMilli ? ['M', 'Mi'] : ['Gi', 'Mi']).map((suffix) => {
+          const meant = text.replace(/m?$/, suffix);
+          return { title: `write ${meant}`, edits: [replaceText(size, meant)] };
+        }),
       });
     }
   },
@@ -66,6 +70,7 @@ of this size fits no claim, and a claim of this size binds to any volume, howeve
               storage: 10
                        ^^ storage 10 is 10 bytes: write a suffix such as Mi or Gi where one is meant
       `,
+      fixed: 'storage: 10Gi',
     },
     {
       title: 'm is not M',

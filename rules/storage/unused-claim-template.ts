@@ -1,5 +1,14 @@
 import type { StatefulSetSpec } from 'kubernetes-types/apps/v1.js';
-import { defineRule, manifest, quote } from '../../src/rule/index.js';
+import {
+  addField,
+  type Container,
+  databaseOf,
+  defineRule,
+  type KubernetesObject,
+  manifest,
+  type ProposedFix,
+  quote,
+} from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'storage/unused-claim-template',
@@ -8,7 +17,7 @@ export default defineRule({
   summary: 'A StatefulSet claims a volume for each pod that none of its containers mounts.',
   why: `Each pod gets a PersistentVolumeClaim of its own, and waits for its volume, but what its containers write goes to
 their own file systems and is lost with the pod. Most often the mount was forgotten or the container mounts something else.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates'],
@@ -41,6 +50,7 @@ their own file systems and is lost with the pod. Most often the mount was forgot
       report({
         at: claim,
         message: `no container of StatefulSet ${object.identity.name ?? ''} mounts ${quote(claim)}: each pod claims a volume, and nothing is ever written to it`,
+        fix: claims.length === 1 ? mountData(object, containers, claim.text) : undefined,
       });
     }
   },
@@ -63,7 +73,7 @@ their own file systems and is lost with the pod. Most often the mount was forgot
             spec:
               containers:
                 - name: db
-                  image: example/db:16.2
+                  image: postgres:16.2
           volumeClaimTemplates:
             - metadata:
                 name: data
@@ -74,6 +84,7 @@ their own file systems and is lost with the pod. Most often the mount was forgot
                   requests:
                     storage: 10Gi
       `,
+      fixed: 'volumeMounts:\n  - name: data\n    mountPath: /var/lib/postgresql/data',
     },
     {
       title: 'a claim that an init container and a container share',
@@ -122,3 +133,14 @@ their own file systems and is lost with the pod. Most often the mount was forgot
     },
   ],
 });
+
+/** Mounts the one claim where the one container, which is that of a known database, keeps its data. */
+function mountData(object: KubernetesObject, containers: readonly Container[], name: string): ProposedFix | undefined {
+  const [container, ...others] = containers.filter(({ role }) => role === 'plain');
+  const path = container && others.length === 0 ? databaseOf(container)?.paths.at(-1) : undefined;
+  if (!container || path === undefined) return undefined;
+  // Words of a command may name another folder.
+  if (container.spec.at('command').exists || container.spec.at('args').exists) return undefined;
+  const edits = addField(object, `${container.spec.pointer}/volumeMounts/-`, { name, mountPath: path });
+  return edits && { title: `mount it at ${path}`, edits };
+}

@@ -47,7 +47,7 @@ export {
   wordsOfCommand,
 } from '../script/index.js';
 export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
-export { nearest, type Range, type TextEdit } from '../text/index.js';
+export { nearest, type Range, type SourceText, type TextEdit } from '../text/index.js';
 export { addDocument, addField, treeOf } from './add-field.js';
 export { fromBase64, toBase64 } from './base64.js';
 export { type ClaimOutOfRange, claimsOutOfRange } from './claim-ordinals.js';
@@ -68,7 +68,7 @@ export { isSlip, type NearMiss, namedIn, nearMissFixes } from './near-miss.js';
 export { rulePage, rulesPage } from './page.js';
 export { podNamesByObject } from './pod-names.js';
 export { type ProbeTiming, probeNames, probeTiming, sameHandler } from './probes.js';
-export { removeField, sameValue } from './remove-field.js';
+export { removal, removeField, sameValue } from './remove-field.js';
 export {
   type BadExample,
   defineRule,

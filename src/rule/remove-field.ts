@@ -7,8 +7,8 @@ import type { ProposedFix } from './rule.js';
 
 /**
  * Edits that take the field or the item at a JSON pointer out of an object, with its lines and its comments. Undefined
- * where there is nothing, where it is the last item of its list, and where the text is that of an anchor or came through
- * an alias or a merge key.
+ * where there is nothing, and where the text is that of an anchor or came through
+ * an alias or a merge key. The last item of a list takes the list with it.
  */
 export function removeField(
   object: KubernetesObject | ObjectSummary,
@@ -20,6 +20,8 @@ export function removeField(
   const holder = last === undefined ? undefined : follow(treeOf(object), steps);
   if (!holder || last === undefined || holder.type === 'scalar') return undefined;
   if (holder.type === 'sequence') {
+    // A list without items says nothing: it goes with its last one.
+    if (holder.items.length === 1) return removeField(object, pointer.slice(0, pointer.lastIndexOf('/')));
     const edit = removeItem(text, holder, Number(last));
     return edit && [{ ...edit, text }];
   }
@@ -27,6 +29,16 @@ export function removeField(
   if (!entry || entry.merged || (!isEmpty(entry.value) && !contains(holder.range, entry.value.range))) return undefined;
   const edit = removeEntry(text, holder, entry);
   return edit && [{ ...edit, text }];
+}
+
+/** The fix that takes the field or the item at a JSON pointer out. */
+export function removal(
+  object: KubernetesObject | ObjectSummary,
+  pointer: string,
+  title: string,
+): ProposedFix | undefined {
+  const edits = removeField(object, pointer);
+  return edits && { title, edits };
 }
 
 /** True where Kubernetes reads the same from both. */
