@@ -19,13 +19,18 @@ export interface RepairedCase {
   readonly content: string;
 }
 
+/** An object as a file of YAML. */
+export function brokenText(object: Json): string {
+  return stringify(object, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
 /** Writes the broken object as a file and repairs it. */
 export async function repairCase(
   test: Case,
   { before, after }: { readonly before: Json; readonly after: Json },
   safety: Safety,
 ): Promise<RepairedCase> {
-  const text = new SourceText('case.yaml', stringify(after, { lineWidth: 0, aliasDuplicateObjects: false }));
+  const text = new SourceText('case.yaml', brokenText(after));
   const fixed = await fixWorkspace([text], { kubernetes: ['1.36'], preset: 'recommended', rules }, safety);
   const content = fixed.texts[0]?.content ?? '';
   const root = parseText(new SourceText('case.yaml', content))[0]?.root;

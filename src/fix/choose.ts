@@ -16,7 +16,8 @@ const severities = { error: 0, warning: 1, info: 2 };
 /**
  * The repairs of a round, at most one for each finding: the first of its fixes that is safe enough. Where two collide the
  * first in this list is made: errors go before warnings and infos, safe fixes before suggested ones, then as
- * diagnostics are ordered.
+ * diagnostics are ordered. A file without a finding of its own is never changed: a fix at the other end, in such a file, is
+ * for a person to make.
  * @param safety `suggested` takes both sorts
  */
 export function chooseRepairs(
@@ -24,9 +25,13 @@ export function chooseRepairs(
   safety: Safety,
   refused: ReadonlySet<string>,
 ): Repair[] {
+  const found = new Set(diagnostics.map(({ text }) => text.name));
   return diagnostics
     .flatMap((diagnostic): Repair[] => {
-      const fix = diagnostic.fixes.find((one) => one.safety === 'safe' || safety === 'suggested');
+      const fix = diagnostic.fixes.find(
+        (one) =>
+          (one.safety === 'safe' || safety === 'suggested') && one.edits.every(({ text }) => found.has(text.name)),
+      );
       return fix && !refused.has(repairKey({ diagnostic, fix })) ? [{ diagnostic, fix }] : [];
     })
     .sort(

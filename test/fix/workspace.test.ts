@@ -114,7 +114,7 @@ describe('repairing until nothing changes', () => {
     expect(contentOf(await fix(map('  a: one\n'), rules))).toBe(map('  a: two\n'));
   });
 
-  it('makes a fix over several files whole', async () => {
+  it('makes a fix over several files whole, and none in a file of which nothing is said', async () => {
     const texts = [new SourceText('a.yaml', map('  a: one\n', 'a')), new SourceText('b.yaml', map('  a: one\n', 'b'))];
     const both = defineRule({
       ...rewording('both'),
@@ -128,8 +128,17 @@ describe('repairing until nothing changes', () => {
         if (first) report({ at: first, message: 'one is written', fix: { title: 'write two', edits } });
       },
     } as Rule);
-    const result = await fix(texts, [both]);
-    expect(result.texts.map(({ content }) => content)).toEqual([map('  a: two\n', 'a'), map('  a: two\n', 'b')]);
-    expect(titles(result)).toEqual(['write two']);
+    const untouched = await fix(texts, [both]);
+    expect(untouched.texts).toEqual(texts);
+    expect(untouched.refused).toEqual([]);
+    const noted = [texts[0], new SourceText('b.yaml', map('  a: one\n  b: un\n', 'b'))].filter(
+      (text) => text !== undefined,
+    );
+    const result = await fix(noted, [both, rewording('r', { find: 'un', replace: 'deux' })]);
+    expect(result.texts.map(({ content }) => content)).toEqual([
+      map('  a: two\n', 'a'),
+      map('  a: two\n  b: deux\n', 'b'),
+    ]);
+    expect(titles(result)).toEqual(['write two', 'write deux']);
   });
 });
