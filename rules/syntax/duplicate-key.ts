@@ -1,4 +1,4 @@
-import { defineRule, manifest } from '../../src/rule/index.js';
+import { defineRule, duplicateFixes, manifest } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'syntax/duplicate-key',
@@ -11,7 +11,7 @@ effect. Often it is a copied line, or a block that lost its indentation.
 
 Where both have the same value nothing is lost, and it is only an \`info\`. A key that came in through a merge key (\`<<\`) may
 be written again: that is what merge keys are for.`,
-  fix: 'none',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://pkg.go.dev/sigs.k8s.io/yaml#YAMLToJSON'],
@@ -23,6 +23,7 @@ be written again: that is what merge keys are for.`,
       at: problem,
       message: problem.message,
       related: problem.related?.map(({ range, message }) => ({ at: { text: document.text, range }, message })),
+      fixes: duplicateFixes(document, problem),
       ...(problem.harmless && { severity: 'info', consequence: 'advice' }),
     });
   },
@@ -45,6 +46,18 @@ be written again: that is what merge keys are for.`,
           ports:
             - port: 80
       `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+          labels:
+            app: shop
+            tier: back
+        spec:
+          ports:
+            - port: 80
+      `,
     },
     {
       title: 'the same value twice',
@@ -58,6 +71,14 @@ be written again: that is what merge keys are for.`,
           ~~~~ first written here
           mode: fast
           ^^^^ info: "mode" is written twice in the same mapping, with the same value
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: shop
+        data:
+          mode: fast
       `,
     },
     {

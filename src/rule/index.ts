@@ -46,7 +46,7 @@ export {
   visitScript,
   wordsOfCommand,
 } from '../script/index.js';
-export { childOf, type Entry, entryOf, type Node } from '../syntax/index.js';
+export { childOf, duplicateFixes, type Entry, entryOf, type Node } from '../syntax/index.js';
 export { nearest, type Range, type SourceText, type TextEdit } from '../text/index.js';
 export { addDocument, addField, treeOf } from './add-field.js';
 export { fromBase64, toBase64 } from './base64.js';

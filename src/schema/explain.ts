@@ -3,9 +3,10 @@ import { nearest, type Range } from '../text/index.js';
 import type { Holder } from './holder.js';
 import { thingAt } from './names.js';
 import { type Located, locate, partsOf } from './pointer.js';
-import type { SchemaProblem } from './problem.js';
+import type { SchemaFix, SchemaProblem } from './problem.js';
 import type { RepairGround } from './repair-ground.js';
 import { explainUnknown, type Misplaced } from './unknown-fields.js';
+import { formFix } from './value-fixes.js';
 import type { Violation } from './violation.js';
 
 const ruleOf = {
@@ -61,9 +62,47 @@ export function explain(
     if (seen.has(key)) continue;
     seen.add(key);
     const at = locate(object, violation.pointer, top);
-    problems.push(explainOne(violation, at, object, top));
+    const problem = explainOne(violation, at, object, top);
+    const fix = problem.fix ?? repairOf(violation, at, version, ground);
+    problems.push(fix ? { ...problem, fix } : modeInOctal(problem, at));
   }
   return { problems, misplaced };
+}
+
+function repairOf(
+  violation: Violation,
+  at: Located,
+  version: string,
+  ground: RepairGround | undefined,
+): SchemaFix | undefined {
+  if (violation.kind === 'type') return formFix(violation, at, version, ground);
+  return violation.kind === 'required' && !at.entry ? misspeltKey(violation, at, ground) : undefined;
+}
+
+/** A key that must be there and is misspelt, in a map whose other keys are free: `sotrage` among requests. */
+function misspeltKey({ pointer }: Violation, at: Located, ground: RepairGround | undefined): SchemaFix | undefined {
+  const name = partsOf(pointer).at(-1) ?? '';
+  const own = at.holder?.entries.filter((entry) => !entry.merged) ?? [];
+  const misspelt = own.filter((entry) => nearest(entry.name, [name]) === name);
+  const [entry] = misspelt;
+  if (!ground || !entry || misspelt.length > 1) return undefined;
+  const edits = [rewriteScalar(entry.key, name)];
+  const proof = ground.prove(edits, pointer);
+  return proof === 'no'
+    ? undefined
+    : { title: `Write ${name}`, safety: proof === 'proved' ? 'safe' : 'suggested', edits };
+}
+
+/** `644` for the mode of a file: in octal that is surely meant, and too large as it is. */
+function modeInOctal(problem: SchemaProblem, { node, holder }: Located): SchemaProblem {
+  const isMode = /\/(?:defaultMode|mode)$/.test(problem.pointer) && problem.rule === 'schema/invalid-value';
+  if (!isMode || node?.type !== 'scalar' || node.style !== 'plain' || !/^[0-7]{3}$/.test(node.source)) return problem;
+  // JSON has no octal numbers.
+  const newText = holder?.flow ? String(Number.parseInt(node.source, 8)) : `0${node.source}`;
+  return {
+    ...problem,
+    fix: { title: `Write ${newText}`, safety: 'suggested', edits: [{ range: node.range, newText }] },
+  };
 }
 
 function isUnder(pointer: string, other: string): boolean {
@@ -188,9 +227,14 @@ function wrongType(violation: Violation, at: Located, field: string): Pick<Schem
   const comment = /^(\S+)(\s+)\/\/\s?(.*)$/s.exec(scalar.source);
   if (comment?.[1] && scalar.style === 'plain') {
     const newText = `${comment[1]}${comment[2]}# ${comment[3]}`;
+    const fits = wanted.includes('boolean') ? /^(?:true|false)$/.test(comment[1]) : /^-?\d+$/.test(comment[1]);
     return {
       message: `${field} must be ${want}: "//" begins no comment in YAML, so the rest of the line is part of the value`,
-      fix: { title: 'Write the comment with #', safety: 'suggested', edits: [{ range: node.range, newText }] },
+      fix: {
+        title: 'Write the comment with #',
+        safety: fits ? 'safe' : 'suggested',
+        edits: [{ range: node.range, newText }],
+      },
     };
   }
   const isNumber = /^-?\d+$/.test(scalar.source) && (wanted.includes('integer') || wanted.includes('number'));

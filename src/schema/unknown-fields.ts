@@ -1,4 +1,4 @@
-import { type Entry, type MappingNode, type Node, rewriteScalar } from '../syntax/index.js';
+import { type Entry, type MappingNode, type Node, removeEntry, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, fieldSpan, mayHold, minorOf, targetOf } from './definitions.js';
@@ -136,7 +136,17 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
     };
   }
   const message = `"${entry.name}" is no field of ${what}`;
-  return { problem: { ...base, message, fixes }, explained: [], misplaced: [] };
+  const removal = movable && fixes?.length === 0 ? withoutField(holder, entry, movable.ground) : undefined;
+  return { problem: { ...base, message, fixes: removal ? [removal] : fixes }, explained: [], misplaced: [] };
+}
+
+/** What nothing anywhere near knows can only go. */
+function withoutField({ node }: Holder, entry: Entry, { writable }: RepairGround): SchemaFix | undefined {
+  const edit = removeEntry(writable.text, node, entry);
+  const hasAnchor = /(?:^|\s)&[\w-]/.test(writable.text.slice(entry.value.range));
+  return edit && !hasAnchor
+    ? { title: `Take ${entry.name} out, which nothing reads`, safety: 'suggested', edits: [edit] }
+    : undefined;
 }
 
 /** The other end of a field that belongs to a sibling. */

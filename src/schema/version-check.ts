@@ -82,7 +82,7 @@ function unknown(object: KubernetesObject, apiVersion: string, kind: string, cat
           ...(only && {
             fix: {
               title: `Write apiVersion: ${only}`,
-              safety: 'suggested',
+              safety: only.toLowerCase() === apiVersion.toLowerCase() ? 'safe' : 'suggested',
               edits: rewriteChild(object.node, 'apiVersion', only),
             },
           }),

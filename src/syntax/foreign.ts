@@ -1,3 +1,4 @@
+import type { TextEdit } from '../text/index.js';
 import { blank, type Finding, finding } from './finding.js';
 import { keyValueOf, type Line, textRange } from './lines.js';
 
@@ -30,7 +31,8 @@ export function foreignLine(lines: readonly Line[], index: number): ForeignLine 
   if (isShell(line)) return shellLines(lines, index);
   if (/^(?:\/\/|\/\*)/.test(text)) {
     const edits = [{ range: { start: line.at, end: line.at + 2 }, newText: '#' }];
-    const fix = { title: 'Write # instead', safety: 'suggested' as const, edits };
+    const safety = text.startsWith('//') ? ('safe' as const) : ('suggested' as const);
+    const fix = { title: 'Write # instead', safety, edits };
     const message = `${text.slice(0, 2)} begins no comment in YAML: write #`;
     return {
       finding: finding('comment', message, textRange(line), [blank(line)], { fix, sure: true }),
@@ -39,7 +41,8 @@ export function foreignLine(lines: readonly Line[], index: number): ForeignLine 
   }
   if (/^(?:```|~~~)/.test(text)) {
     const message = 'this line ends or begins a code block of Markdown: it does not belong into a manifest';
-    return { finding: finding('other', message, textRange(line), [blank(line)], { sure: true }), next: index + 1 };
+    const fix = { title: 'Take the line out', safety: 'suggested' as const, edits: [wholeLine(lines, index)] };
+    return { finding: finding('other', message, textRange(line), [blank(line)], { fix, sure: true }), next: index + 1 };
   }
   if (/^(?:- )?\{\{.*\}\}$/.test(text)) {
     const message = 'placeholder left: this line of a template was not filled in';
@@ -77,5 +80,20 @@ function shellLines(lines: readonly Line[], index: number): ForeignLine {
       ? 'this is a shell command, not YAML: it does not belong into a manifest'
       : `these ${found.length} lines are shell commands, not YAML: they do not belong into a manifest`;
   const related = more.map((other) => ({ range: textRange(other), message: 'another shell command' }));
-  return { finding: finding('shell', message, range, found.map(blank), { related, sure: true }), next };
+  const title = found.length > 1 ? `Take the ${found.length} lines out` : 'Take the line out';
+  const edits = found.map((one) => wholeLine(lines, lines.indexOf(one)));
+  const fix = { title, safety: 'suggested' as const, edits };
+  return { finding: finding('shell', message, range, found.map(blank), { fix, related, sure: true }), next };
+}
+
+/** The edit that takes a line out with its line end; the last one with that of the line before. */
+function wholeLine(lines: readonly Line[], index: number): TextEdit {
+  const line = lines[index];
+  const next = lines[index + 1];
+  const start = line?.start ?? 0;
+  const end = line?.end ?? start;
+  return {
+    range: next ? { start, end: next.start } : { start: lines[index - 1]?.end ?? start, end },
+    newText: '',
+  };
 }

@@ -1,5 +1,6 @@
 export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode } from './document.js';
 export { appendDocument } from './edit/documents.js';
+export { duplicateFixes } from './edit/duplicate.js';
 export { insertAt, type PathStep, type Where, type Writable } from './edit/insert.js';
 export { columnOf, type Layout, layoutOf } from './edit/layout.js';
 export { type Destination, moveEntry, reindent } from './edit/move.js';

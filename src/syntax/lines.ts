@@ -74,6 +74,14 @@ export function keyValueOf(text: string): KeyValue | undefined {
   };
 }
 
+/** Reads `key:value` without the space off a text, where the key is a word and the value no address. */
+export function tightField(text: string): KeyValue | undefined {
+  const match = /^([A-Za-z][\w.-]*):(?!\/\/)(?=\S)/.exec(text);
+  if (!match?.[1]) return undefined;
+  const valueAt = match[0].length;
+  return { key: match[1], colon: valueAt - 1, valueAt, value: text.slice(valueAt) };
+}
+
 /** How many characters the dashes at the start of a text take, blanks included: 2 for `- a`, 4 for `- - a`, 0 for none. */
 export function dashesOf(text: string): number {
   const match = /^(?:-(?:[ \t]+|$))+/.exec(text);

@@ -1,10 +1,11 @@
-import { type Event, parseEvents } from 'js-yaml';
+import type { Event } from 'js-yaml';
 import type { Range, SourceText } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxDocument, SyntaxProblem } from './document.js';
+import { eventsOf } from './events.js';
 import { isHelmTemplate } from './helm.js';
 import { firstDocumentEnd, ignoredProblem, opensIndented, opensWithEnd, readLeniently } from './lenient.js';
-import { maxDepth, type Read } from './read.js';
+import type { Read } from './read.js';
 import { recover } from './recover.js';
 import { type Chunk, splitDocuments } from './split.js';
 import { tabProblems } from './tabs.js';
@@ -36,18 +37,6 @@ function parseChunk(content: string, chunk: Chunk): Read & { readonly range: Ran
     range: chunk.badSeparator,
   };
   return { range, ...read, problems: [separator, ...read.problems], broken: true };
-}
-
-/** The events of a chunk, or what keeps them from being had. */
-export type Events = { readonly events: Event[] } | { readonly events?: undefined; readonly error: unknown };
-
-/** js-yaml's events of one chunk; the exception is handed back instead of thrown. */
-export function eventsOf(chunk: string): Events {
-  try {
-    return { events: parseEvents(chunk, { maxDepth }) };
-  } catch (error) {
-    return { error };
-  }
 }
 
 function readChunk(chunk: string, base: number): Read {

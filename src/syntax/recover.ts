@@ -1,16 +1,16 @@
-import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import { type Event, YAMLException } from 'js-yaml';
 import type { Range, TextEdit } from '../text/index.js';
 import { aliasProblem } from './aliases.js';
 import type { SyntaxProblem } from './document.js';
+import { eventsOf } from './events.js';
 import { type Finding, finding, insert } from './finding.js';
 import { salvage } from './last-resort.js';
 import { isSilent, linesOf, textRange } from './lines.js';
 import type { Node } from './node.js';
 import { moveProblem, moveTree, Patched } from './patched.js';
-import { maxDepth } from './read.js';
 import { wordsFor } from './reasons.js';
-import { tabProblem } from './tabs.js';
 import { buildTree } from './tree.js';
+import { untab } from './untab.js';
 import { walkLines } from './walk.js';
 
 /** What could be saved of a document that Kubernetes cannot read. */
@@ -71,19 +71,19 @@ interface Repaired {
 function repaired(chunk: string, walked: readonly Finding[]): Repaired {
   let findings = [...walked];
   let patched = patch(chunk, findings);
-  let parsed = tryParse(patched.content);
+  let parsed = eventsOf(patched.content);
   for (let i = 0; i < maxBlanked(chunk) && !parsed.events; i++) {
     const next = blankFailure(chunk, patched, parsed.error, findings);
     if (!next) break;
     findings = [...findings, next];
     patched = patch(chunk, findings);
-    parsed = tryParse(patched.content);
+    parsed = eventsOf(patched.content);
   }
   if (!parsed.events) return { findings: firstOf(findings, chunk, parsed.error), events: undefined, patched };
   if (findings.length > 1 && findings.length <= maxTrials && chunk.length < 1_000_000)
     findings = needed(chunk, findings);
   patched = patch(chunk, findings);
-  return { findings, events: tryParse(patched.content).events, patched };
+  return { findings, events: eventsOf(patched.content).events, patched };
 }
 
 function patch(chunk: string, findings: readonly Finding[]): Patched {
@@ -93,21 +93,13 @@ function patch(chunk: string, findings: readonly Finding[]): Patched {
   );
 }
 
-function tryParse(chunk: string): { events?: Event[]; error?: unknown } {
-  try {
-    return { events: parseEvents(chunk, { maxDepth }) };
-  } catch (error) {
-    return { error };
-  }
-}
-
 /** Drops findings that the document can be read without: they were guesses. */
 function needed(chunk: string, findings: readonly Finding[]): Finding[] {
   let kept = [...findings];
   for (const found of findings) {
     if (found.sure) continue;
     const without = kept.filter((other) => other !== found);
-    if (without.length > 0 && tryParse(patch(chunk, without).content).events) kept = without;
+    if (without.length > 0 && eventsOf(patch(chunk, without).content).events) kept = without;
   }
   return kept;
 }
@@ -136,7 +128,11 @@ function blankFailure(
     code === 'indentation' || code === 'missing-colon' ? textRange(line) : placeIn(chunk, textRange(line), at);
   const small = smallRepair(chunk, error.reason, at);
   if (small && !findings.some((found) => found.repair.some((edit) => edit.range.start === small.range.start))) {
-    return finding(code, message, { start: at, end: at + 1 }, [small]);
+    const title = small.newText === '\\' ? 'Write two backslashes' : 'Take the comma out';
+    const edit = small.newText === '\\' ? small : { ...small, newText: '' };
+    return finding(code, message, { start: at, end: at + 1 }, [small], {
+      fix: { title, safety: 'suggested', edits: [edit] },
+    });
   }
   const range = { start: line.start, end: line.end };
   return finding(code, message, place, [{ range, newText: ' '.repeat(line.end - line.start) }]);
@@ -168,30 +164,6 @@ function parserProblem(chunk: string, error: unknown, base: number): SyntaxProbl
   const start = Math.max(0, Math.min(at, chunk.length - 1));
   const range = { start: base + start, end: base + Math.min(start + 1, chunk.length) };
   return { ...wordsFor(reason), range };
-}
-
-/** Replaces the tabs of the indentation by as many spaces as let the document be read. */
-function untab(chunk: string): { patched: Patched; problems: SyntaxProblem[] } {
-  const tabbed = linesOf(chunk).filter((line) => line.text !== '' && chunk.slice(line.start, line.at).includes('\t'));
-  if (tabbed.length === 0) return { patched: new Patched(chunk, []), problems: [] };
-  const expand = (width: number) =>
-    new Patched(
-      chunk,
-      tabbed.map((line) => ({
-        range: { start: line.start, end: line.at },
-        newText: chunk.slice(line.start, line.at).replace(/\t/g, ' '.repeat(width)),
-      })),
-    );
-  const widths = [2, 4, 8, 1].map(expand);
-  const patched = widths.find((tried) => tryParse(tried.content).events) ?? widths[0] ?? new Patched(chunk, []);
-  const problems: SyntaxProblem[] = [];
-  let end = -2;
-  for (const line of tabbed) {
-    // A run of lines with tabs is one problem.
-    if (line.start > end + 2) problems.push(tabProblem(chunk.indexOf('\t', line.start), line.at));
-    end = line.end;
-  }
-  return { patched, problems };
 }
 
 function inOrder(problems: readonly SyntaxProblem[]): SyntaxProblem[] {

@@ -1,3 +1,4 @@
+import type { Range, TextEdit } from '../text/index.js';
 import type { SyntaxProblem } from './document.js';
 import type { Node } from './node.js';
 import { lineEnd, lineStart } from './scan.js';
@@ -25,22 +26,22 @@ export function tabProblems(chunk: string, root: Node | undefined, base: number)
     const zone = zoneAt(zones, at);
     if (zone && at - start >= zone.indent) continue;
     reported = start;
-    problems.push(tabProblem(base + at, base + endOfTabs(chunk, at)));
+    const range = { start: base + at, end: base + endOfTabs(chunk, at) };
+    // Behind a dash a tab is as good as one blank: what stands below it is aligned with what stands behind it.
+    const behindDash = chunk.charCodeAt(at - 1) === 45;
+    const newText = (behindDash ? ' ' : '  ').repeat(range.end - range.start);
+    problems.push(tabProblem(range, [{ range, newText }], behindDash ? 'safe' : 'suggested'));
   }
   return problems;
 }
 
-/** One problem for a run of tabs; offsets of the text. */
-export function tabProblem(start: number, end: number): SyntaxProblem {
+/** The problem for a run of tabs, with the edits that put spaces in their place. Offsets of the text. */
+export function tabProblem(range: Range, edits: readonly TextEdit[], safety: 'safe' | 'suggested'): SyntaxProblem {
   return {
     code: 'tab',
     message: 'a tab stands where YAML wants spaces: indent with spaces only',
-    range: { start, end },
-    fix: {
-      title: 'Replace the tabs by spaces',
-      safety: 'suggested',
-      edits: [{ range: { start, end }, newText: '  '.repeat(end - start) }],
-    },
+    range,
+    fix: { title: 'Replace the tabs by spaces', safety, edits },
   };
 }
 

@@ -45,7 +45,7 @@ export function checkValue(chunk: string, lines: readonly Line[], value: ValueAt
     case '%':
       return checkReserved(bare);
     default:
-      return checkPlain(bare);
+      return checkPlain(chunk, bare);
   }
 }
 
@@ -61,7 +61,7 @@ function quoting(value: ValueAt) {
   return [{ range: { start, end }, newText: `${quote}${inner}${quote}` }];
 }
 
-function checkPlain(value: ValueAt): ValueResult {
+function checkPlain(chunk: string, value: ValueAt): ValueResult {
   const next = value.index + 1;
   if (/^-(?:[ \t]|$)/.test(value.text)) {
     const message = `a list cannot begin on the line of its key: put ${quoted(value.text)} on the next line`;
@@ -77,7 +77,12 @@ function checkPlain(value: ValueAt): ValueResult {
     const gap = /^[ \t]+/.exec(value.text.slice(colon.index + 1))?.[0].length ?? 0;
     const repair = [{ range: { start: from, end: from + gap }, newText: '' }];
     const message = `the space after the colon makes a second mapping of this image: ${quoted(joined)} is meant`;
-    const fix = { title: `Write ${joined}`, safety: 'suggested' as const, edits: repair };
+    const safety = /^[ \t]*(?:- )?(?:initC|c)ontainers:/m.test(chunk) && /^[^:\s]+:\w[\w.-]*$/.test(joined);
+    const fix = {
+      title: `Write ${joined}`,
+      safety: safety ? ('safe' as const) : ('suggested' as const),
+      edits: repair,
+    };
     return { findings: [finding('nested-mapping', message, rangeOf(value), repair, { fix })], next };
   }
   const where = colon.index === value.text.length - 1 ? 'at the end of this value' : 'and a space inside of this value';

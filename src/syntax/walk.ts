@@ -2,7 +2,7 @@ import type { SyntaxProblem } from './document.js';
 import { besideDash, keyName, keyRange } from './fields.js';
 import { blank, type Finding, finding, insert, quoted, shift } from './finding.js';
 import { foreignLine } from './foreign.js';
-import { dashesOf, isSilent, type KeyValue, keyValueOf, type Line, linesOf, textRange } from './lines.js';
+import { dashesOf, isSilent, type KeyValue, keyValueOf, type Line, linesOf, textRange, tightField } from './lines.js';
 import { mistypedBlock } from './mistyped.js';
 import { moveOne, moveRun } from './moves.js';
 import { checkValue } from './values.js';
@@ -146,6 +146,12 @@ class Walk {
       return;
     }
     const text = rest.replace(/[ \t]+#.*$/, '').trimEnd();
+    const tight = tightField(text);
+    if (tight && this.#nextContent()?.indent === column) {
+      this.#levels.push({ indent: column, kind: 'map' });
+      this.#tightField(line, tight, line.at + dashes, column, 'safe');
+      return;
+    }
     this.#scalar(line, line.at + dashes, text, line.indent);
   }
 
@@ -177,25 +183,19 @@ class Walk {
     const next = this.#nextContent();
     if (/^[A-Za-z][\w./-]*$/.test(line.text) && next && this.#couldOpen(line, next) && this.#fieldFits(line)) {
       const edits = [insert(line.at + line.text.length, ':')];
-      const fix = { title: `Write ${line.text}:`, safety: 'suggested' as const, edits };
+      const fix = { title: `Write ${line.text}:`, safety: this.#alignedSafety(line), edits };
       const message = `${quoted(line.text)} has no colon, but what belongs to it follows: write "${line.text}:"`;
       this.#findings.push(finding('missing-colon', message, textRange(line), edits, { fix }));
       this.#field(line, { key: line.text, colon: 0, valueAt: line.text.length, value: '' });
       return;
     }
-    const tight = /^([A-Za-z][\w.-]*):(?!\/\/)(?=\S)/.exec(line.text);
+    const tight = tightField(line.text);
     if (
       tight &&
       this.#fieldFits(line) &&
       (this.#levels.at(-1)?.indent === line.indent || next?.indent === line.indent)
     ) {
-      const at = line.at + tight[0].length;
-      const edits = [insert(at, ' ')];
-      const fix = { title: 'Put a space after the colon', safety: 'suggested' as const, edits };
-      const message = `a space is missing after the colon of ${quoted(tight[1] ?? '')}: YAML reads the line as text`;
-      this.#findings.push(finding('missing-colon', message, textRange(line), edits, { fix }));
-      const value = line.text.slice(tight[0].length);
-      this.#field(line, { key: tight[1] ?? '', colon: tight[0].length - 1, valueAt: tight[0].length, value });
+      this.#tightField(line, tight, line.at, line.indent, this.#alignedSafety(line));
       return;
     }
     if (this.#open.kind === 'text') return;
@@ -208,12 +208,29 @@ class Walk {
     this.#findings.push(finding('missing-colon', message, textRange(line), [blank(line)]));
   }
 
+  /** `name:web`: the space after the colon is missing. */
+  #tightField(line: Line, field: KeyValue, at: number, indent: number, safety: 'safe' | 'suggested'): void {
+    const edits = [insert(at + field.valueAt, ' ')];
+    const fix = { title: 'Put a space after the colon', safety, edits };
+    const message = `a space is missing after the colon of ${quoted(field.key)}: YAML reads the line as text`;
+    const range = { start: at, end: line.at + line.text.length };
+    this.#findings.push(finding('missing-colon', message, range, edits, { fix }));
+    if (at === line.at) this.#field(line, field);
+    else this.#value(line, field, at, indent);
+  }
+
   /** True when a line that names a field could stand here. */
   #fieldFits(line: Line): boolean {
     const top = this.#levels.at(-1);
     return (
       this.#open.kind !== 'nothing' || (top?.indent === line.indent && top.kind === 'map') || this.#closesList(line)
     );
+  }
+
+  /** A line in the column of the fields before it can be nothing but one of them. */
+  #alignedSafety(line: Line): 'safe' | 'suggested' {
+    const top = this.#levels.at(-1);
+    return (top?.indent === line.indent && top.kind === 'map') || this.#closesList(line) ? 'safe' : 'suggested';
   }
 
   #closesList(line: Line): boolean {

@@ -119,9 +119,15 @@ function flattenedMetadata(object: KubernetesObject, version: string): readonly 
   const like = 'io.k8s.api.core.v1.Pod';
   const fields = new Set(fieldsOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta', version));
   const unknown = new Set(object.node.entries.map((entry) => entry.name).filter((name) => fields.has(name)));
+  const ground = groundOf(object, [], () => []);
   return unknown.size === 0
     ? []
-    : explainUnknown({ node: object.node, pointer: '', definition: like, unknown }, like, version).problems.slice(0, 1);
+    : explainUnknown(
+        { node: object.node, pointer: '', definition: like, unknown },
+        like,
+        version,
+        ground && { object: object.node, ground },
+      ).problems.slice(0, 1);
 }
 
 /** A patch is laid over another object: what it lacks may be there. */

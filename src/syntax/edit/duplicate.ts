@@ -1,0 +1,66 @@
+import type { SyntaxDocument, SyntaxProblem } from '../document.js';
+import type { Entry, MappingNode, Node } from '../node.js';
+import { removeEntry } from './take.js';
+
+type SyntaxFix = NonNullable<SyntaxProblem['fix']>;
+
+/**
+ * What can be done about a key that is written twice. Where both have the same value one of them is taken out, the one
+ * without comments; of two different scalars the first, which Kubernetes does not see anyway, or the second, which hides it.
+ * @param problem one with the code `duplicate-key`
+ */
+export function duplicateFixes(document: SyntaxDocument, problem: SyntaxProblem): SyntaxFix[] {
+  const { text, root, broken } = document;
+  const found = root && !broken ? entryAt(root, problem.range.start, new Set()) : undefined;
+  if (!found) return [];
+  const { mapping, entry: second } = found;
+  const first = mapping.entries.find((entry) => entry.name === second.name && !entry.merged);
+  if (!first || first === second) return [];
+  const without = (entry: Entry, safety: SyntaxFix['safety'], title: string): SyntaxFix[] => {
+    const edit = removeEntry(text, mapping, entry);
+    // An alias may stand for what an anchor in there names.
+    if (!edit || /(?:^|\s)&[\w-]/.test(text.slice(edit.range))) return [];
+    return [{ title, safety, edits: [edit] }];
+  };
+  const hasComment = (entry: Entry) => {
+    const edit = removeEntry(text, mapping, entry);
+    return edit !== undefined && text.slice(edit.range).includes('#');
+  };
+  if (problem.harmless) {
+    const title = 'Take one of the two out';
+    const copied = isCopy(mapping, first, second) ? 'safe' : 'suggested';
+    if (!hasComment(second)) return without(second, copied, title);
+    return without(first, hasComment(first) ? 'suggested' : copied, title);
+  }
+  // Of two blocks neither is left over: often two objects were glued together, or the dash of an item is missing.
+  if (first.value.type !== 'scalar' || second.value.type !== 'scalar') return [];
+  return [
+    ...without(first, 'suggested', `Take the first ${first.name} out, which has no effect`),
+    ...without(second, 'suggested', `Take the second ${second.name} out, so that the first has effect`),
+  ];
+}
+
+/**
+ * False where what stands right before the second opens something: it may have lost its indentation and belong there,
+ * like the `name` among labels.
+ */
+function isCopy({ entries }: MappingNode, first: Entry, second: Entry): boolean {
+  const before = entries[entries.indexOf(second) - 1];
+  return before === first || (before?.value.type === 'scalar' && before.value.value !== null);
+}
+
+/** The mapping with the entry whose key begins at an offset. */
+function entryAt(node: Node, at: number, seen: Set<Node>): { mapping: MappingNode; entry: Entry } | undefined {
+  if (node.type === 'scalar' || seen.has(node)) return undefined;
+  seen.add(node);
+  if (node.type === 'mapping') {
+    const entry = node.entries.find((one) => !one.merged && one.key.range.start === at);
+    if (entry) return { mapping: node, entry };
+  }
+  const inner = node.type === 'mapping' ? node.entries.map(({ value }) => value) : node.items;
+  for (const one of inner) {
+    const found = entryAt(one, at, seen);
+    if (found) return found;
+  }
+  return undefined;
+}
