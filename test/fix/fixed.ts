@@ -11,9 +11,13 @@ export interface Fixed {
   readonly refused: readonly string[];
 }
 
-/** Repairs one text with all rules of the recommended preset, for Kubernetes 1.36. */
-export async function fixed(content: string, safety: Safety = 'safe', name = 'a.yaml'): Promise<Fixed> {
-  const options = { kubernetes: ['1.36'], preset: 'recommended', rules } as const;
+/**
+ * Repairs one text with the rules of the recommended preset, for Kubernetes 1.36.
+ * @param only the ids of the rules that are asked
+ */
+export async function fixed(content: string, safety: Safety = 'safe', name = 'a.yaml', only = /./): Promise<Fixed> {
+  const asked = rules.filter(({ id }) => only.test(id));
+  const options = { kubernetes: ['1.36'], preset: 'recommended', rules: asked } as const;
   const { texts, made, refused } = await fixWorkspace([new SourceText(name, content)], options, safety);
   return {
     content: texts[0]?.content ?? '',
