@@ -40,6 +40,20 @@ const parserApart = {
     }));
   },
 };
+/** And what speaks with editors, which no other command needs. */
+const protocolApart = {
+  name: 'protocol-apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^vscode-languageserver\/node$/ }, () => ({ path: 'protocol', namespace: 'protocol' }));
+    bundle.onLoad({ filter: /./, namespace: 'protocol' }, () => ({
+      resolveDir: root,
+      contents: `
+        const path = require('node:path');
+        const { loadScript } = require('./src/schema/script.ts');
+        module.exports = loadScript(path.join(__dirname, 'protocol.cjs'));`,
+    }));
+  },
+};
 const cjs = { outdir: fresh, outExtension: { '.js': '.cjs' }, format: 'cjs' };
 await build({
   ...common,
@@ -47,13 +61,23 @@ await build({
   stdin: { contents: "export { parse, forEachChild } from 'unbash';", resolveDir: root, sourcefile: 'unbash.js' },
   entryNames: 'cli/unbash',
 });
+await build({
+  ...common,
+  ...cjs,
+  stdin: {
+    contents: "module.exports = require('vscode-languageserver/node');",
+    resolveDir: root,
+    sourcefile: 'protocol.js',
+  },
+  entryNames: 'cli/protocol',
+});
 
 // The command line: one file, with V8's compiled code beside it (see code-cache.mjs), and a few lines that load it.
 await build({
   ...common,
   ...cjs,
   entryPoints: { 'cli/plimsoll': 'src/cli/main.ts' },
-  plugins: [parserApart],
+  plugins: [parserApart, protocolApart],
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'plimsollUrl' },
   banner: { js: "const plimsollUrl=require('node:url').pathToFileURL(__filename).href;" },

@@ -114,6 +114,16 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(await explainCommand(rule, options, io));
     });
 
+  program
+    .command('lsp')
+    .description('speak the language server protocol with an editor')
+    .option('--stdio', 'over standard input and output, the only way there is')
+    .option('--clientProcessId <id>', 'end when this process has ended')
+    .action(async () => {
+      const { lspCommand } = await import('./lsp.js');
+      await lspCommand();
+    });
+
   return program;
 }
 

@@ -1,16 +1,17 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
 import type { KubernetesObject } from '../object/index.js';
-import { commandsIn, type Linked, link, type Summary } from '../reference/index.js';
+import type { Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
 import { loadShell, mayHoldScript, shellLoaded } from '../script/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
-import { checkDocument, type DocumentOptions, type RuleSet, ruleSet } from './check-document.js';
+import { type DocumentOptions, ruleSet } from './check-document.js';
+import { checkText } from './check-text.js';
+import { checkWorkspace } from './check-workspace.js';
 import { withoutEchoes } from './echoes.js';
 import { gatherFacts } from './facts.js';
 import { oursAmong } from './manifests.js';
 import type { InternalError, LintOptions, LintResult, NotChecked } from './options.js';
-import { contextFor } from './report.js';
 
 /**
  * Lints texts as one workspace: first what some documents tell about others is gathered, then each document is checked
@@ -55,18 +56,15 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     const documents = read.get(text) ?? parse(text);
     const ours = oursAmong(documents);
     if (!shellLoaded() && ours.size > 0 && mayHoldScript(text.content)) await loadShell();
-    for (const document of documents) {
-      if (document.root || document.broken || document.notChecked !== undefined) documentCount++;
-      const result = checkDocument(document, ours.has(document), documentOptions);
-      objectCount += result.objects.length;
-      diagnostics.push(...result.diagnostics);
-      notChecked.push(...result.notChecked);
-      internalErrors.push(...result.internalErrors);
-      if (result.summary) summaries.push(result.summary);
-      if (options.base) objects.push(...result.objects);
-    }
-    const commands = rules.workspace.length > 0 ? commandsIn(text) : undefined;
-    if (commands) summaries.push(commands);
+    const result = checkText(text, documents, documentOptions, ours);
+    documentCount += result.documents;
+    objectCount += result.objects.length;
+    // One by one: a text of thousands of documents is more than a call takes as arguments.
+    for (const one of result.diagnostics) diagnostics.push(one);
+    for (const one of result.notChecked) notChecked.push(one);
+    for (const one of result.summaries) summaries.push(one);
+    internalErrors.push(...result.internalErrors);
+    if (options.base) objects.push(...result.objects);
   }
   if (options.base && rules.update.length > 0) {
     const { checkUpdates } = await import('./check-updates.js');
@@ -83,29 +81,4 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     internalErrors,
     linked,
   };
-}
-
-/** Links the summaries and runs the rules that look at all of them together: nothing here sees a document's tree. */
-function checkWorkspace(
-  summaries: readonly Summary[],
-  rules: RuleSet,
-  options: LintOptions,
-  diagnostics: Diagnostic[],
-  internalErrors: InternalError[],
-): Linked | undefined {
-  if (rules.workspace.length === 0) return undefined;
-  const guard = <T>(rule: string, work: () => T): T | undefined => {
-    try {
-      return work();
-    } catch (error) {
-      internalErrors.push({ rule, file: '', error });
-      return undefined;
-    }
-  };
-  const linked = guard('engine/reference', () => link(summaries, options));
-  if (!linked) return undefined;
-  for (const rule of rules.workspace) {
-    guard(rule.id, () => rule.check(linked, contextFor(rule, undefined, options, diagnostics)));
-  }
-  return linked;
 }

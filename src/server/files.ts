@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { rules } from '../../rules/index.js';
+import { findConfig, isConfig } from '../config/find.js';
+import { type Config, type ConfigProblem, loadConfig } from '../config/index.js';
+import type { LintOptions } from '../engine/index.js';
+import { collect } from '../input/index.js';
+import { PathFilter } from '../input/path-filter.js';
+import { newestKubernetes } from '../schema/index.js';
+import type { SourceText } from '../text/index.js';
+import { Pause } from './pause.js';
+
+/** What the command line would be told by the configuration of a folder; or what is wrong with that. */
+export type FolderConfig =
+  | { readonly file: string | undefined; readonly options: LintOptions; readonly filter: PathFilter | undefined }
+  | { readonly file: string; readonly problems: readonly ConfigProblem[]; readonly message: string };
+
+/** Reads the configuration that a run in a folder would take. Never throws for what a file is like. */
+export async function configOf(root: string): Promise<FolderConfig> {
+  const { file, misnamed } = findConfig(root);
+  if (misnamed !== undefined) {
+    return { file: misnamed, problems: [], message: 'a configuration is called plimsoll.yaml: this file is not read' };
+  }
+  if (file === undefined) return { file, options: optionsOf(undefined), filter: undefined };
+  const loaded = await loadConfig(file, root, { rules: rules.map(({ id }) => id) });
+  if (loaded.unreadable !== undefined) return { file, problems: [], message: loaded.unreadable };
+  if (loaded.problems) return { file, problems: loaded.problems, message: '' };
+  const { folder, include, exclude } = loaded.config;
+  const filter = include.length + exclude.length > 0 ? new PathFilter(folder, include, exclude) : undefined;
+  return { file, options: optionsOf(loaded.config), filter };
+}
+
+/** As `plimsoll` takes them without any flag. */
+function optionsOf(config: Config | undefined): LintOptions {
+  return {
+    ...config,
+    kubernetes: config?.kubernetes ?? [newestKubernetes],
+    preset: config?.preset ?? 'recommended',
+    rules,
+  };
+}
+
+/**
+ * The texts that `plimsoll` in a folder would read, by name and in their order; undefined where `stopped` says so
+ * meanwhile. What cannot be read is left out: the command line says so, an editor shows the file itself.
+ */
+export async function readFolder(
+  root: string,
+  filter: PathFilter | undefined,
+  stopped: () => boolean,
+): Promise<Map<string, SourceText> | undefined> {
+  const inputs = await collect(['.'], { cwd: root, stdin: nothing(), filter });
+  const texts = new Map<string, SourceText>();
+  const pause = new Pause();
+  for (const text of inputs.texts) {
+    if (!isConfig(text)) texts.set(text.name, text);
+    if (pause.due) await pause.take();
+    if (stopped()) return undefined;
+  }
+  return texts;
+}
+
+async function* nothing(): AsyncGenerator<string> {}
+
+/** True for files whose change makes other files count: what is ignored, what is asked for. */
+export function decidesAboutOthers(file: string): boolean {
+  return /^(?:\.gitignore|\.?plimsoll\.ya?ml)$/.test(path.basename(file));
+}

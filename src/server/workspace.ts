@@ -1,0 +1,378 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Location } from 'vscode-languageserver/node';
+import { isConfig } from '../config/find.js';
+import type { Diagnostic, Place } from '../diagnostic/index.js';
+import { Session } from '../engine/index.js';
+import { readText } from '../input/index.js';
+import { manifestFile, nameOf } from '../input/name.js';
+import type { PathFilter } from '../input/path-filter.js';
+import { parseText, type SyntaxDocument } from '../syntax/index.js';
+import { SourceText } from '../text/index.js';
+import type { Buffer } from './buffers.js';
+import { carried } from './carry.js';
+import { sameFindings, toLsp } from './diagnostics.js';
+import { configOf, type FolderConfig, readFolder } from './files.js';
+import type { Host, Progress } from './host.js';
+import { Pause } from './pause.js';
+import { toRange } from './places.js';
+
+/** Linking waits until nobody has typed for so long, in milliseconds: then it is in nobody's way. */
+const rest = 40;
+/** More texts than this are worth a progress bar. */
+const worthShowing = 50;
+
+/**
+ * A folder of the editor with all its manifests: what `plimsoll` in this folder would say, kept up to date. An edit is
+ * answered in two steps: the findings of the edited text by itself at once, what links to what when the typing rests.
+ */
+export class Workspace {
+  readonly root: string;
+  readonly #host: Host;
+  /** Only what is open counts: a file outside of all folders. */
+  readonly #onlyOpen: boolean;
+  #config: FolderConfig | undefined;
+  #session: Session | undefined;
+  #disk = new Map<string, SourceText>();
+  readonly #trees = new WeakMap<SourceText, readonly SyntaxDocument[]>();
+  /** What linking found of texts that were edited since, where it would stand now. */
+  readonly #carried = new Map<string, readonly Diagnostic[]>();
+  /** What the editor was told, by name. */
+  readonly #shown = new Map<string, readonly Diagnostic[]>();
+  /** Edited and not answered yet. */
+  readonly #edited = new Set<string>();
+  #configShown: string | undefined;
+  #loading: Promise<void> = Promise.resolve();
+  #loads = 0;
+  #linkDue = false;
+  #lastEdit = 0;
+  #hurried = 0;
+  #working: Promise<void> | undefined;
+  #closed = false;
+  #wake: (() => void) | undefined;
+  #told = new Set<string>();
+
+  constructor(root: string, host: Host, onlyOpen = false) {
+    this.root = root;
+    this.#host = host;
+    this.#onlyOpen = onlyOpen;
+  }
+
+  /** Undefined until the folder was read, and where its configuration is wrong. */
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  /** The configuration that holds here. */
+  get configFile(): string | undefined {
+    return this.#config?.file;
+  }
+
+  /** The name of a file in what the session says. */
+  nameOf(file: string): string {
+    return path.isAbsolute(file) ? nameOf(this.root, file) : file;
+  }
+
+  /** The file of a name. */
+  fileOf(name: string): string {
+    return /^[a-z][a-z0-9+.-]+:/i.test(name) ? name : path.resolve(this.root, name);
+  }
+
+  /** The URI of a text. */
+  uriOf(text: Pick<SourceText, 'name'>): string {
+    return this.#host.uriOf(this.fileOf(text.name));
+  }
+
+  /** A place as the protocol has it. */
+  locate({ text, range }: Place): Location {
+    return { uri: this.uriOf(text), range: toRange(text, range) };
+  }
+
+  /** The documents of a text, which are read once. */
+  documents(text: SourceText): readonly SyntaxDocument[] {
+    let documents = this.#trees.get(text);
+    if (!documents) {
+      documents = parseText(text);
+      this.#trees.set(text, documents);
+    }
+    return documents;
+  }
+
+  /** Reads the folder (again): its configuration, which files there are, and what they hold. */
+  load(): Promise<void> {
+    const load = ++this.#loads;
+    const stopped = () => this.#closed || load !== this.#loads;
+    this.#loading = this.#loading
+      .then(() => (stopped() ? undefined : this.#read(stopped)))
+      .catch((error) => this.#fail(error));
+    return this.#loading;
+  }
+
+  async #read(stopped: () => boolean): Promise<void> {
+    const config = await configOf(this.root);
+    if (stopped()) return;
+    const before = this.#config;
+    this.#config = config;
+    this.#showConfig(config);
+    if ('message' in config) {
+      this.#session = undefined;
+      for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
+      return;
+    }
+    const disk = this.#onlyOpen ? new Map<string, SourceText>() : await readFolder(this.root, config.filter, stopped);
+    if (!disk || stopped()) return;
+    this.#disk = disk;
+    const asBefore = before && !('message' in before) && sameOptions(before, config);
+    if (!this.#session || !asBefore) this.#session = new Session(config.options);
+    this.#update();
+  }
+
+  /** Takes in what the files and the open documents hold. */
+  #update(): void {
+    const session = this.#session;
+    if (!session) return;
+    const texts = this.#layered();
+    session.update(texts);
+    const names = new Set(texts.map(({ name }) => name));
+    this.#carried.clear();
+    for (const name of [...this.#shown.keys()]) if (!names.has(name)) this.#show(name, [], true);
+    this.#linkDue = true;
+    this.#work();
+  }
+
+  /** The texts of the files with the open documents laid over them, in the order of their names. */
+  #layered(): SourceText[] {
+    const texts = new Map(this.#disk);
+    let more = false;
+    for (const buffer of this.#host.buffers.all) {
+      if (!this.#isMine(buffer.file)) continue;
+      const name = this.nameOf(buffer.file);
+      const known = texts.get(name);
+      if (!known && !this.#wants(buffer)) continue;
+      more ||= !known;
+      const text = known?.content === buffer.content ? known : new SourceText(name, buffer.content);
+      if (!isConfig(text)) texts.set(name, text);
+    }
+    if (!more) return [...texts.values()];
+    return [...texts.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+
+  /** Whether an open document without a file counts: one that is to become a file which would be read. */
+  #wants({ file }: Buffer): boolean {
+    if (this.#onlyOpen) return true;
+    const filter: PathFilter | undefined = this.#config && 'filter' in this.#config ? this.#config.filter : undefined;
+    const parts = this.nameOf(file).split('/');
+    return (
+      manifestFile.test(file) &&
+      !parts.some((part) => part.startsWith('.') || part === 'node_modules') &&
+      (filter?.wants(file) ?? true) &&
+      !fs.existsSync(file)
+    );
+  }
+
+  #isMine(file: string): boolean {
+    return this.#host.owns(this.root, file);
+  }
+
+  /** An open document was edited, opened, or closed (then what its file holds counts again). */
+  edited(file: string): void {
+    const session = this.#session;
+    if (!session) return;
+    const name = this.nameOf(file);
+    const buffer = this.#host.buffers.of(file);
+    const before = session.text(name);
+    const content = buffer?.content ?? this.#disk.get(name)?.content;
+    this.#lastEdit = performance.now();
+    if (content === undefined || !before) {
+      this.#update();
+      return;
+    }
+    this.#edited.add(name);
+    if (content !== before.content) {
+      const text = new SourceText(name, content);
+      const linked = this.#carried.get(name) ?? session.foundByLinking(name);
+      session.replace(text);
+      this.#carried.set(name, carried(linked, before, text));
+      this.#linkDue = true;
+    }
+    this.#work();
+  }
+
+  /** A file has other bytes on the disk. */
+  changedOnDisk(file: string): void {
+    const name = this.nameOf(file);
+    const { text } = readText(file, this.root);
+    if (!text || !this.#disk.has(name)) {
+      void this.load();
+      return;
+    }
+    this.#disk.set(name, text);
+    if (!this.#host.buffers.of(file)) this.edited(file);
+  }
+
+  /** Goes on when everything is checked and linked as the texts are now. */
+  async settled(): Promise<Session | undefined> {
+    this.#hurried++;
+    try {
+      for (;;) {
+        await this.#loading;
+        this.#wake?.();
+        const working = this.#working;
+        if (!working) break;
+        await working;
+      }
+      return this.#session;
+    } finally {
+      this.#hurried--;
+    }
+  }
+
+  /** Stops all work. */
+  stop(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  /** Stops all work and takes back what was said. */
+  close(): void {
+    this.stop();
+    for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
+    if (this.#configShown !== undefined) this.#host.publish(this.#configShown, [], undefined);
+  }
+
+  #work(): void {
+    this.#working ??= this.#run()
+      .catch((error) => this.#fail(error))
+      .finally(() => {
+        this.#working = undefined;
+      });
+  }
+
+  /** Checks what is due, what is open first, then links; an edit meanwhile goes before all that is left. */
+  async #run(): Promise<void> {
+    const pause = new Pause();
+    let progress: Progress | undefined;
+    // An edit is answered when the messages that came along with it are read.
+    await pause.take();
+    try {
+      for (;;) {
+        const session = this.#session;
+        if (!session || this.#closed) return;
+        const due = new Set(session.due);
+        if (due.size > worthShowing) progress ??= await this.#host.startProgress('plimsoll');
+        const first = new Set([...this.#edited, ...this.#openNames(session).filter((name) => due.has(name))]);
+        for (const name of first) {
+          this.#edited.delete(name);
+          await session.check(name);
+          due.delete(name);
+          if (this.#session === session) this.#answer(name);
+        }
+        const all = session.texts.length;
+        let done = all - due.size;
+        for (const name of due) {
+          await session.check(name);
+          done++;
+          if (!pause.due) continue;
+          progress?.report(done, all);
+          await pause.take();
+          if (this.#edited.size > 0 || this.#session !== session || this.#closed) break;
+        }
+        if (this.#session !== session || session.due.length > 0 || this.#edited.size > 0) continue;
+        if (!this.#linkDue) return;
+        const left = this.#lastEdit + rest - performance.now();
+        if (left > 0 && this.#hurried === 0) {
+          await this.#sleep(left);
+          continue;
+        }
+        this.#linkDue = false;
+        session.link();
+        this.#carried.clear();
+        this.#publish(session);
+      }
+    } finally {
+      progress?.done();
+    }
+  }
+
+  /** Sleeps until the time is over or somebody asks for what is linked. */
+  async #sleep(milliseconds: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      timer = setTimeout(resolve, milliseconds);
+    });
+    clearTimeout(timer);
+    this.#wake = undefined;
+  }
+
+  #openNames(session: Session): string[] {
+    return [...this.#host.buffers.all]
+      .filter(({ file }) => this.#isMine(file))
+      .map(({ file }) => this.nameOf(file))
+      .filter((name) => session.text(name) !== undefined);
+  }
+
+  /** Tells of an edited text by itself, with what linking had found where it would stand now. */
+  #answer(name: string): void {
+    const found = this.#session?.findings(name, this.#carried.get(name));
+    if (found) this.#show(name, found.diagnostics, false);
+  }
+
+  #publish(session: Session): void {
+    for (const { name } of session.texts) {
+      const found = session.findings(name);
+      if (found) this.#show(name, found.diagnostics, true);
+    }
+    for (const { rule, file, error } of session.internalErrors) {
+      const message = `rule ${rule} failed, a bug of plimsoll: ${file}: ${error instanceof Error ? error.message : error}`;
+      if (this.#told.has(message)) continue;
+      this.#told.add(message);
+      this.#host.warn(message);
+    }
+  }
+
+  /** @param onlyNew do not say again what was said */
+  #show(name: string, diagnostics: readonly Diagnostic[], onlyNew: boolean): void {
+    const file = this.fileOf(name);
+    if (!this.#closed && !this.#isMine(file)) return;
+    if (onlyNew && sameFindings(this.#shown.get(name) ?? [], diagnostics)) return;
+    if (diagnostics.length > 0) this.#shown.set(name, diagnostics);
+    else this.#shown.delete(name);
+    const buffer = this.#host.buffers.of(file);
+    const told = diagnostics.map((one) => toLsp(one, (place) => this.locate(place)));
+    this.#host.publish(this.#host.uriOf(file), told, buffer?.version);
+  }
+
+  #showConfig(config: FolderConfig): void {
+    const uri = config.file === undefined ? undefined : this.#host.uriOf(config.file);
+    if (this.#configShown !== undefined && this.#configShown !== uri)
+      this.#host.publish(this.#configShown, [], undefined);
+    if (uri === undefined || !('message' in config)) {
+      if (this.#configShown !== undefined && uri === this.#configShown) this.#host.publish(uri, [], undefined);
+      this.#configShown = undefined;
+      return;
+    }
+    this.#configShown = uri;
+    const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const shared = { severity: 1 as const, source: 'plimsoll', code: 'config' };
+    const found = config.problems.map(({ text, range, message }) => ({
+      ...shared,
+      range: toRange(text, range),
+      message,
+    }));
+    if (config.message !== '') found.push({ ...shared, range: nowhere, message: config.message });
+    this.#host.publish(uri, found, undefined);
+  }
+
+  #fail(error: unknown): void {
+    this.#host.warn(`plimsoll failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+
+function sameOptions(a: FolderConfig, b: FolderConfig): boolean {
+  const plain = (config: FolderConfig) =>
+    'options' in config
+      ? JSON.stringify({ ...config.options, rules: undefined, severities: [...(config.options.severities ?? [])] })
+      : '';
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,187 @@
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import {
+  type ClientCapabilities,
+  CodeActionRequest,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  FileChangeType,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+  WorkDoneProgressCreateRequest,
+} from 'vscode-languageserver/node';
+import { serve } from '../../src/server/index.js';
+import { fromRange } from '../../src/server/places.js';
+import { applyEdits, SourceText } from '../../src/text/index.js';
+
+const capabilities: ClientCapabilities = {
+  window: { workDoneProgress: true },
+  workspace: {
+    workspaceFolders: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+  },
+};
+
+/** An editor without a window: speaks with a server of its own in this process, over streams. */
+export class Editor {
+  /** What each document is said to have, by URI: the last that was published. */
+  readonly diagnostics = new Map<string, readonly Diagnostic[]>();
+  /** Versions as they were published, by URI. */
+  readonly versions = new Map<string, number | undefined>();
+  readonly registered: string[] = [];
+  readonly progress: unknown[] = [];
+  readonly #contents = new Map<string, { version: number; text: string }>();
+  initialized: InitializeResult | undefined;
+
+  private constructor(
+    readonly connection: ProtocolConnection,
+    readonly folders: readonly string[],
+  ) {
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics, version }) => {
+      this.diagnostics.set(uri, diagnostics);
+      this.versions.set(uri, version);
+    });
+    connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      this.registered.push(...registrations.map(({ method }) => method));
+    });
+    connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+    connection.onNotification('$/progress', (params) => {
+      this.progress.push(params);
+    });
+  }
+
+  /** Starts with these folders open. */
+  static async start(...folders: readonly string[]): Promise<Editor> {
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    serve(server, 'test');
+    server.listen();
+    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    connection.listen();
+    onTestFinished(async () => {
+      await connection.sendRequest(ShutdownRequest.type);
+      connection.dispose();
+      server.dispose();
+    });
+    const editor = new Editor(connection, folders);
+    editor.initialized = await connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: null,
+      capabilities,
+      workspaceFolders: folders.map((folder) => ({ uri: uri(folder), name: path.basename(folder) })),
+    });
+    await connection.sendNotification(InitializedNotification.type, {});
+    return editor;
+  }
+
+  async open(file: string, text: string): Promise<void> {
+    this.#contents.set(file, { version: 1, text });
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri: uri(file), languageId: 'yaml', version: 1, text },
+    });
+  }
+
+  /** Types: what stood at `start` to `end` (offsets) is replaced. */
+  async edit(file: string, start: number, end: number, newText: string): Promise<void> {
+    const known = this.#contents.get(file) ?? { version: 0, text: '' };
+    const before = new SourceText('x', known.text);
+    const at = (offset: number) => {
+      const { line, column } = before.positionAt(offset);
+      return { line: line - 1, character: column - 1 };
+    };
+    const next = { version: known.version + 1, text: known.text.slice(0, start) + newText + known.text.slice(end) };
+    this.#contents.set(file, next);
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: uri(file), version: next.version },
+      contentChanges: [{ range: { start: at(start), end: at(end) }, text: newText }],
+    });
+  }
+
+  /** Replaces the first occurrence of some words. */
+  async replace(file: string, words: string, by: string): Promise<void> {
+    const at = this.text(file).indexOf(words);
+    if (at < 0) throw new Error(`no "${words}" in ${file}`);
+    await this.edit(file, at, at + words.length, by);
+  }
+
+  async close(file: string): Promise<void> {
+    this.#contents.delete(file);
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uri(file) } });
+  }
+
+  async filesChanged(type: FileChangeType, ...files: readonly string[]): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: files.map((file) => ({ uri: uri(file), type })),
+    });
+  }
+
+  /** What the editor shows of a document. */
+  text(file: string): string {
+    return this.#contents.get(file)?.text ?? '';
+  }
+
+  /** `line:column` from 0 of the first of some words. */
+  position(file: string, words: string, into = 0) {
+    const text = new SourceText('x', this.text(file));
+    const at = text.content.indexOf(words);
+    if (at < 0) throw new Error(`no "${words}" in ${file}`);
+    const { line, column } = text.positionAt(at + into);
+    return { textDocument: { uri: uri(file) }, position: { line: line - 1, character: column - 1 } };
+  }
+
+  /** Waits until the server has done all its work, and gives what stands then. */
+  async settled(file?: string): Promise<readonly Diagnostic[]> {
+    const start = { line: 0, character: 0 };
+    for (const folder of this.folders) {
+      // A request is answered from everything checked and linked.
+      await this.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: uri(path.join(folder, 'nothing.yaml')) },
+        range: { start, end: start },
+        context: { diagnostics: [] },
+      });
+    }
+    return file === undefined ? [] : (this.diagnostics.get(uri(file)) ?? []);
+  }
+
+  /** Waits until what is said of a document is as wanted. */
+  async until(file: string, wanted: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+    for (let i = 0; i < 500; i++) {
+      const now = this.diagnostics.get(uri(file)) ?? [];
+      if (this.diagnostics.has(uri(file)) && wanted(now)) return now;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`never said: ${JSON.stringify(this.diagnostics.get(uri(file)))}`);
+  }
+}
+
+/** The URI of a file. */
+export function uri(file: string): string {
+  return pathToFileURL(file).href;
+}
+
+/** A text after edits of the protocol. */
+export function edited(content: string, edits: readonly TextEdit[]): string {
+  const text = new SourceText('x', content);
+  return applyEdits(
+    content,
+    edits.map(({ range, newText }) => ({ range: fromRange(text, range), newText })),
+  );
+}
+
+export { FileChangeType };
