@@ -15,6 +15,7 @@ import {
   placeIn,
   replaceText,
   selectorText,
+  spelt,
 } from '../../src/rule/index.js';
 
 export default defineRule({
@@ -180,7 +181,8 @@ type Condition = Own['requirements'][number];
 
 /**
  * The template takes the value of the selector, or the selector that of the template: what others say of the pods (other
- * selectors, the labels of the workload itself) goes first. It is certain where they agree and the two differ by a slip.
+ * selectors, the labels of the workload itself) goes first, then the spelling. It is certain where they agree and the two
+ * differ by a slip.
  */
 function bothEnds(
   from: ObjectSummary,
@@ -195,7 +197,9 @@ function bothEnds(
   const ofSelector = evidence(from, key, value, selector);
   const ofTemplate = evidence(from, key, label.value, selector);
   const slip = isSlip(value, label.value) && nearest(value, [label.value]) !== undefined;
-  const certain = slip && selector.refused && (ofSelector === 0) !== (ofTemplate === 0);
+  // Where nobody else speaks of it, the spelling may tell.
+  const right = ofSelector + ofTemplate === 0 ? spelt(value, label.value, [from.text]) : undefined;
+  const certain = slip && selector.refused && ((ofSelector === 0) !== (ofTemplate === 0) || right !== undefined);
   const template: ProposedFix = {
     title: `label the template ${key}=${value}`,
     edits: [replaceText(placeIn(from, label), value)],
@@ -207,7 +211,7 @@ function bothEnds(
     edits: [replaceText(place, label.value)],
     safety: 'suggested',
   };
-  const [first, second] = ofTemplate > ofSelector ? [own, template] : [template, own];
+  const [first, second] = ofTemplate > ofSelector || right === label.value ? [own, template] : [template, own];
   return [certain ? { ...first, safety: 'safe' } : first, second];
 }
 

@@ -29,5 +29,6 @@ export function isCommonWord(word: string): boolean {
       .trim()
       .split(/\s+/),
   );
-  return words.has(word.toLowerCase());
+  const lower = word.toLowerCase();
+  return [lower, lower.replace(/s$/, ''), `${lower}s`].some((one) => words?.has(one));
 }

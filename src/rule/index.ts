@@ -64,7 +64,7 @@ export { type ImagePlace, imagesOf } from './images.js';
 export { type LabelEvidence, labelEvidence, onlyValueOf } from './label-evidence.js';
 export { manifest } from './manifest.js';
 export { missingNamesTold, missingNameWorld, tellMissingName } from './missing-name.js';
-export { isSlip, type NearMiss, namedIn, nearMissFixes } from './near-miss.js';
+export { isSlip, type NearMiss, namedIn, nearMissFixes, spelt } from './near-miss.js';
 export { rulePage, rulesPage } from './page.js';
 export { podNamesByObject } from './pod-names.js';
 export { type ProbeTiming, probeNames, probeTiming, sameHandler } from './probes.js';

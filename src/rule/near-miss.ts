@@ -1,4 +1,5 @@
 import type { Definition, Linked, ObjectSummary } from '../reference/index.js';
+import type { SourceText } from '../text/index.js';
 import { isCommonWord } from './common-words.js';
 import { replaceText } from './edits.js';
 import type { FarTarget, ProposedFix } from './rule.js';
@@ -31,7 +32,7 @@ export interface NearMiss {
 /**
  * Both ways out, the better first: the reference takes the name of the definition, or the definition that of the
  * reference. The definition is only renamed where nothing names it as it is. It comes first where several places agree on
- * the other name, or where only that is made of common words.
+ * the other name, or where only that is made of words that are common or stand elsewhere in the file.
  */
 export function nearMissFixes(miss: NearMiss): ProposedFix[] {
   const { asked, at, defined, place, others = [], isNamed, certain, title, definition } = miss;
@@ -42,21 +43,42 @@ export function nearMissFixes(miss: NearMiss): ProposedFix[] {
     edits: [replaceText(place, asked)],
     safety: 'suggested',
   };
-  const right = others.length > 0 ? asked : spelt(asked, defined);
+  const right = others.length > 0 ? asked : spelt(asked, defined, [at.text, place.text]);
   if (right === asked) return [certain === 'either' ? { ...rename, safety: 'safe' } : rename, follow];
   return [certain && right === defined ? { ...follow, safety: 'safe' } : follow, rename];
 }
 
-/** The one of two names whose words are common where the other's are not; undefined where that does not tell. */
-function spelt(a: string, b: string): string | undefined {
-  const [left, right] = [a.split(/[-_.]/), b.split(/[-_.]/)];
+/**
+ * The one of two names, each written once in these texts, that is spelt right: its words are common, or stand elsewhere
+ * in the texts, and those of the other are not. Undefined where that does not tell.
+ */
+export function spelt(a: string, b: string, texts: readonly SourceText[]): string | undefined {
+  const [left, right] = [a.toLowerCase().split(/[-_.]/), b.toLowerCase().split(/[-_.]/)];
   const isKnown = (words: readonly string[], others: readonly string[]) => {
     const own = words.filter((word) => !others.includes(word));
-    return own.length > 0 && own.every(isCommonWord);
+    return own.length > 0 && own.every((word) => isCommonWord(word) || timesIn(word, texts) > 1);
   };
   const [first, second] = [isKnown(left, right), isKnown(right, left)];
   if (first === second) return undefined;
   return first ? a : b;
+}
+
+const counted = new WeakMap<SourceText, ReadonlyMap<string, number>>();
+
+/** How often a word stands in some texts. */
+function timesIn(word: string, texts: readonly SourceText[]): number {
+  let times = 0;
+  for (const text of new Set(texts)) {
+    let words = counted.get(text);
+    if (!words) {
+      const found = new Map<string, number>();
+      for (const [one] of text.content.toLowerCase().matchAll(/[a-z\d]+/g)) found.set(one, (found.get(one) ?? 0) + 1);
+      words = found;
+      counted.set(text, words);
+    }
+    times += words.get(word) ?? 0;
+  }
+  return times;
 }
 
 /** True where two names differ as a slip of the pen does, and not by a short word that tells things apart. */
