@@ -58,7 +58,10 @@ looks the name up and refuses the object if it is not there.`,
               others: others.map((one) => placeIn(from, one)),
               isNamed: named.length > 0,
               // A container that mounts the near one as well means another one.
-              certain: isSlip(near.name, reference.value) && !beside ? 'either' : undefined,
+              certain:
+                (isSlip(near.name, reference.value) || isOnlyPair(from, reference, near)) && !beside
+                  ? 'either'
+                  : undefined,
               title: `mount ${quote(near.name)}`,
               definition: `volume ${quote(near.name)}`,
             })
@@ -223,6 +226,19 @@ looks the name up and refuses the object if it is not there.`,
     },
   ],
 });
+
+/** True where that volume is all that nobody mounts, and that name all that no volume has. */
+function isOnlyPair(
+  { locals }: ObjectSummary,
+  reference: LocalReference,
+  volume: LocalReference['candidates'][number],
+) {
+  const mounts = locals.filter(({ space }) => space === 'volume');
+  const unused = reference.candidates.filter((one) => !mounts.some(({ target }) => target === one));
+  return (
+    unused.length === 1 && unused[0] === volume && mounts.every((one) => one.target || one.value === reference.value)
+  );
+}
 
 /** Where one volume is mounted by nobody and one mount has no volume the two may belong together. */
 function onlyUnused(from: ObjectSummary, reference: LocalReference): ProposedFix[] {

@@ -54,13 +54,15 @@ export function nearMissFixes(miss: NearMiss): ProposedFix[] {
  */
 export function spelt(a: string, b: string, texts: readonly SourceText[]): string | undefined {
   const [left, right] = [a.toLowerCase().split(/[-_.]/), b.toLowerCase().split(/[-_.]/)];
-  const isKnown = (words: readonly string[], others: readonly string[]) => {
+  const isKnown = (words: readonly string[], others: readonly string[], composed: boolean) => {
     const own = words.filter((word) => !others.includes(word));
-    return own.length > 0 && own.every((word) => isCommonWord(word) || timesIn(word, texts) > 1);
+    return own.length > 0 && own.every((word) => isCommonWord(word, composed) || timesIn(word, texts) > 1);
   };
-  const [first, second] = [isKnown(left, right), isKnown(right, left)];
-  if (first === second) return undefined;
-  return first ? a : b;
+  for (const composed of [false, true]) {
+    const [first, second] = [isKnown(left, right, composed), isKnown(right, left, composed)];
+    if (first !== second) return first ? a : b;
+  }
+  return undefined;
 }
 
 const counted = new WeakMap<SourceText, ReadonlyMap<string, number>>();
@@ -84,8 +86,9 @@ function timesIn(word: string, texts: readonly SourceText[]): number {
 /** True where two names differ as a slip of the pen does, and not by a short word that tells things apart. */
 export function isSlip(a: string, b: string): boolean {
   const [first, second] = [a.toLowerCase().split(/[-_.]/), b.toLowerCase().split(/[-_.]/)];
-  if (first.length !== second.length) return first.join('') === second.join('');
-  return first.every((word, i) => word === second[i] || (word.length > 3 && (second[i]?.length ?? 0) > 3));
+  if (first.join('') === second.join('')) return true;
+  if (first.length !== second.length) return false;
+  return first.every((word, i) => word === second[i] || Math.max(word.length, second[i]?.length ?? 0) > 3);
 }
 
 /** What is named by the references of a workspace that found something; made when it is first asked. */
