@@ -8,7 +8,7 @@ export default defineRule({
   why: `It works with the chosen version, or is at least accepted. An API version that is removed later is refused after an
 upgrade of the cluster; an annotation, a label or a field that something else has replaced loses its effect, often
 without a word. The API server says so in a warning when the object is sent, from the version on that deprecates it.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -39,6 +39,7 @@ without a word. The API server says so in a warning when the object is sent, fro
                     - name: report
                       image: example/report:3.0
       `,
+      fixed: 'apiVersion: batch/v1',
     },
     {
       title: 'a label of nodes that has another name now',

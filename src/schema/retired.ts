@@ -29,13 +29,21 @@ const gone: readonly {
   { apiVersion: 'cert-manager.io/v1beta1', say: 'cert-manager withdrew v1beta1 in 1.6: use cert-manager.io/v1' },
 ];
 
+/** What became of a withdrawn API version, in words, and what the kind is called today where that is known. */
+export interface Retired {
+  readonly message: string;
+  readonly now?: { readonly apiVersion: string; readonly kind: string };
+}
+
 /** What became of a withdrawn custom API version; undefined for one that is not known to be withdrawn. */
-export function retired(apiVersion: string, kind: string): string | undefined {
+export function retired(apiVersion: string, kind: string): Retired | undefined {
   for (const one of gone) {
     if (one.apiVersion !== apiVersion) continue;
     const now = one.kinds?.[kind];
     if (one.kinds && !now) continue;
-    return now ? `${one.say}: ${kind} is ${now} today` : one.say;
+    if (!now) return { message: one.say };
+    const [version = '', name = ''] = now.split(' ');
+    return { message: `${one.say}: ${kind} is ${now} today`, now: { apiVersion: version, kind: name } };
   }
   return undefined;
 }

@@ -18,6 +18,8 @@ export interface Recognised {
   readonly notChecked?: string;
   /** Set where the API version is gone; the object may fit its replacement. */
   readonly removed?: { readonly replacement: string };
+  /** Set where this version serves what takes the place of a deprecated one, under the same kind. */
+  readonly deprecated?: { readonly replacement: string };
 }
 
 /** Kinds that look like Kubernetes objects but are files of its tools, never sent to a cluster. */
@@ -29,7 +31,7 @@ export function recognise(object: KubernetesObject, version: string): Recognised
   const catalogue = Catalogue.of(version);
   if (apiVersion && kind) {
     const definition = catalogue.definitionOf(apiVersion, kind);
-    if (definition) return { problems: deprecation(object, apiVersion, kind, version), definition, version };
+    if (definition) return { ...deprecation(object, apiVersion, kind, version), definition, version };
   }
   if (!apiVersion || !kind) return { problems: [missingHead(object)], version };
   return unknown(object, apiVersion, kind, catalogue);
@@ -107,7 +109,23 @@ function unknown(object: KubernetesObject, apiVersion: string, kind: string, cat
   if (old)
     return {
       problems: [
-        { rule: 'api/removed', pointer: '/apiVersion', range: at.apiVersion, consequence: 'broken', message: old },
+        {
+          rule: 'api/removed',
+          pointer: '/apiVersion',
+          range: at.apiVersion,
+          consequence: 'broken',
+          message: old.message,
+          ...(old.now && {
+            fix: {
+              title: `Write ${old.now.apiVersion} ${old.now.kind}`,
+              safety: 'suggested' as const,
+              edits: [
+                ...rewriteChild(object.node, 'apiVersion', old.now.apiVersion),
+                ...rewriteChild(object.node, 'kind', old.now.kind),
+              ],
+            },
+          }),
+        },
       ],
       version,
       notChecked: `no schema for ${apiVersion} ${kind}`,
@@ -156,24 +174,31 @@ function gone(object: KubernetesObject, key: string, history: KindHistory, versi
 }
 
 /** What the API server warns of: a version that a later release removes, or a kind that another has replaced. */
-function deprecation(object: KubernetesObject, apiVersion: string, kind: string, version: string): SchemaProblem[] {
+function deprecation(
+  object: KubernetesObject,
+  apiVersion: string,
+  kind: string,
+  version: string,
+): Pick<Recognised, 'problems' | 'deprecated'> {
   const found = deprecationOf(apiVersion, kind, version);
-  if (!found) return [];
+  if (!found) return { problems: [] };
   const [newVersion, newKind] = found.replacement ? split(found.replacement) : [undefined, undefined];
   const ready = newVersion && newKind && Catalogue.of(version).definitionOf(newVersion, newKind);
   const instead = newVersion ? `; use ${newVersion}${newKind === kind ? '' : ` ${newKind}`}` : '';
   const what = found.removedIn
     ? `is removed in Kubernetes ${found.removedIn}`
     : `is deprecated since Kubernetes ${found.since ?? version}`;
-  return [
-    {
-      rule: 'api/deprecated',
-      pointer: '/apiVersion',
-      range: places(object).apiVersion,
-      consequence: 'risk',
-      message: `${apiVersion} ${kind} ${what}${instead}${newVersion && !ready ? ' once your clusters have it' : ''}`,
-    },
-  ];
+  const problem: SchemaProblem = {
+    rule: 'api/deprecated',
+    pointer: '/apiVersion',
+    range: places(object).apiVersion,
+    consequence: 'risk',
+    message: `${apiVersion} ${kind} ${what}${instead}${newVersion && !ready ? ' once your clusters have it' : ''}`,
+  };
+  return {
+    problems: [problem],
+    ...(ready && newVersion && newKind === kind && { deprecated: { replacement: newVersion } }),
+  };
 }
 
 /** apiVersion or kind is missing: perhaps under a misspelt key. */

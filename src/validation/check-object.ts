@@ -144,23 +144,27 @@ function normalised(value: Json, object: KubernetesObject, recognised: Recognise
     : value;
 }
 
-/** The fix for a removed version, if the object can become one of the version that took its place. */
+/**
+ * The fix for a removed or deprecated version, if the object can become one of the version that took its place. One that
+ * is still served is left to a person: other clusters may be older.
+ */
 function withMigration(
   problems: readonly SchemaProblem[],
   object: KubernetesObject,
-  { removed }: Recognised,
+  { removed, deprecated }: Recognised,
   version: string,
 ): readonly SchemaProblem[] {
-  const migrated = removed && migrate(object, removed.replacement, version);
+  const replacement = (removed ?? deprecated)?.replacement;
+  const migrated = replacement === undefined ? undefined : migrate(object, replacement, version);
   if (!migrated) return problems;
   const { fix, differs } = migrated;
-  return problems.map((problem) =>
-    problem.rule === 'api/removed'
-      ? {
-          ...problem,
-          message: differs ? `${problem.message}, whose fields differ` : problem.message,
-          ...(fix && { fix }),
-        }
-      : problem,
-  );
+  return problems.map((problem) => {
+    if (problem.pointer !== '/apiVersion') return problem;
+    if (problem.rule === 'api/deprecated') {
+      return fix?.safety === 'safe' ? { ...problem, fix: { ...fix, safety: 'suggested' as const } } : problem;
+    }
+    if (problem.rule !== 'api/removed') return problem;
+    const message = differs ? `${problem.message}, whose fields differ` : problem.message;
+    return { ...problem, message, ...(fix && { fix }) };
+  });
 }

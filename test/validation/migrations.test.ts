@@ -6,7 +6,7 @@ import { fixWorkspace } from '../../src/fix/index.js';
 import { SourceText } from '../../src/text/index.js';
 
 const folder = path.join(import.meta.dirname, '../fixtures/migrations');
-const rules = allRules.filter(({ id }) => id === 'api/removed');
+const rules = allRules.filter(({ id }) => id === 'api/removed' || id === 'api/deprecated');
 const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
 
 async function migrated(name: string, content: string, safety: 'safe' | 'suggested' = 'suggested'): Promise<string> {

@@ -38,6 +38,7 @@ const migrations: Readonly<Record<string, Readonly<Record<string, Migrate>>>> = 
   'node.k8s.io/v1alpha1': { RuntimeClass: runtimeClass },
   'policy/v1beta1': { PodDisruptionBudget: disruptionBudget },
   'resource.k8s.io/v1alpha3': { ResourceClaim: resourceClaim, ResourceClaimTemplate: resourceClaim },
+  'resource.k8s.io/v1beta1': { ResourceClaim: resourceClaim, ResourceClaimTemplate: resourceClaim },
 };
 
 /** What a difference between versions shows itself as. Other faults an object had before. */
