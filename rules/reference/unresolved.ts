@@ -136,6 +136,7 @@ that is neither here nor there.`,
                     name: settings
                           ^^^^^^^^ Pod shop reads ConfigMap settings, but settings is a Secret: its container waits in CreateContainerConfigError until it exists
       `,
+      fixed: '- secretRef:',
     },
     {
       title: 'what may be absent, and what every cluster has',

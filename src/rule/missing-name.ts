@@ -2,6 +2,7 @@ import { type Linked, type MissingName, type ObjectSummary, shortKind } from '..
 import { replaceText } from './edits.js';
 import { nameOf, placeIn, placeOf } from './far.js';
 import { namedIn, nearMissFixes } from './near-miss.js';
+import { otherKindFix } from './other-kind.js';
 import type { Report } from './rule.js';
 
 /**
@@ -60,6 +61,7 @@ export function tellMissingName(missing: MissingName, { world, isNamed, alike }:
         at: placeIn(object, made.spot),
         message: `this ${shortKind(made.kind)} has the name`,
       })),
+      fix: otherKindFix(missing),
     };
   }
   if (inVariant.length > 0) {
