@@ -96,8 +96,12 @@ function levelOf(
   const target = targetOf(schema);
   const column = columnOf(content, key.range.start) + by;
   const isNull = value.type === 'scalar' && value.value === null && value.range.start >= key.range.end;
-  if (isNull && schema?.additionalProperties && !target)
-    return { definition: undefined, column: column + layout.indent, names: new Set() };
+  if (schema?.additionalProperties && !target) {
+    if (isNull) return { definition: undefined, column: column + layout.indent, names: new Set() };
+    if (value.type !== 'mapping' || value.flow || value.range.start < key.range.end) return undefined;
+    const names = new Set(value.entries.map((entry) => entry.name));
+    return { definition: undefined, column: columnOf(content, value.range.start) + by, names };
+  }
   if (!target || target.through === 'map') return undefined;
   const open = (inner: number, node?: Node): Level => ({
     definition: target.name,

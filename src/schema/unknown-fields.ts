@@ -172,31 +172,36 @@ function lostIndentation(
   const start = entries[first];
   if (!owner || !start || holder.node.flow) return undefined;
   const target = targetOf(definition(holder.definition, version)?.properties?.[owner.name]);
-  if (!target || target.through === 'map') return undefined;
   const empty = isEmpty(owner.value);
-  const open = empty || (target.through === 'items' && owner.value.type === 'sequence');
-  const ownFields = fieldsOf(target.name, version);
-  if (!open || !ownFields.includes(start.name)) return undefined;
+  const open = empty || (target?.through === 'items' && owner.value.type === 'sequence');
   let last = first;
-  while (last + 1 < entries.length && holder.unknown.has(entries[last + 1]?.name ?? '')) last++;
+  if (!target) {
+    while (lostFreeKey(holder, owner, entries[last], version)) last++;
+    if (last-- === first) return undefined;
+  } else {
+    if (target.through === 'map' || !open || !fieldsOf(target.name, version).includes(start.name)) return undefined;
+    while (last + 1 < entries.length && holder.unknown.has(entries[last + 1]?.name ?? '')) last++;
+  }
   const names = entries.slice(first, last + 1).map((e) => e.name);
   const end = entries[last]?.value.range.end ?? start.key.range.end;
   const range: Range = { start: start.key.range.start, end: Math.max(end, entries[last]?.key.range.end ?? end) };
-  const under = target.through === 'items' ? `the last of ${owner.name}` : owner.name;
+  const under = target?.through === 'items' ? `the last of ${owner.name}` : owner.name;
   const message =
     names.length === 1
       ? `"${start.name}" lost its indentation: it belongs under ${under}, deeper than "${owner.name}"`
       : `${names.length} lines lost their indentation: ${list(names)} belong under ${under}, deeper than "${owner.name}"`;
   const explained = [`${holder.pointer}/${owner.name}`];
   const itemPointer =
-    target.through === 'items' && owner.value.type === 'sequence'
+    target?.through === 'items' && owner.value.type === 'sequence'
       ? `${holder.pointer}/${owner.name}/${owner.value.items.length - 1}`
       : `${holder.pointer}/${owner.name}`;
   for (const name of names) explained.push(`${itemPointer}/${name}`);
   return {
     last,
     explained,
-    misplaced: names.map((name) => misplacedAt(`${holder.pointer}/${pointerPart(name)}`, target.name, name, version)),
+    misplaced: target
+      ? names.map((name) => misplacedAt(`${holder.pointer}/${pointerPart(name)}`, target.name, name, version))
+      : [],
     problem: {
       rule: 'schema/unknown-field',
       pointer: `${holder.pointer}/${pointerPart(start.name)}`,
@@ -207,6 +212,22 @@ function lostIndentation(
       fix: ground && indentedAgain(holder, owner, entries.slice(first, last + 1), itemPointer, version, ground),
     },
   };
+}
+
+/**
+ * True for a key that surely belongs into the map of free keys (labels, say) behind whose key it stands: the map is empty,
+ * or no field of the API is ever called like that.
+ */
+function lostFreeKey(holder: Holder, owner: Entry, entry: Entry | undefined, version: string): boolean {
+  const schema = definition(holder.definition, version)?.properties?.[owner.name];
+  if (!schema?.additionalProperties || !entry || !holder.unknown.has(entry.name)) return false;
+  const isOpen = isEmpty(owner.value) || (owner.value.type === 'mapping' && !owner.value.flow);
+  const isNoField = /[^A-Za-z0-9]|^[A-Z]/.test(entry.name);
+  if (!isOpen || entry.value.type !== 'scalar' || !(isNoField || isEmpty(owner.value))) return false;
+  return (
+    nearest(entry.name, fieldsOf(holder.definition, version)) === undefined &&
+    holdersOf(holder.definition, entry.name, version).length === 0
+  );
 }
 
 /** The repair of a run that lost its indentation; undefined where the object is not better for it. */

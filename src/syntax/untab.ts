@@ -23,7 +23,10 @@ const longest = 200_000;
  */
 export function untab(chunk: string): Untabbed {
   const lines = linesOf(chunk);
-  const tabbed = lines.filter((line) => line.text !== '' && chunk.slice(line.start, line.at).includes('\t'));
+  const inText = linesOfText(lines, chunk);
+  const tabbed = lines.filter(
+    (line) => line.text !== '' && !inText.has(line) && chunk.slice(line.start, line.at).includes('\t'),
+  );
   if (tabbed.length === 0) return { patched: new Patched(chunk, []), problems: [] };
   const own = lines.filter((line) => !isSilent(line) && line.indent > 0 && !tabbed.includes(line));
   const widths = new Set([...(own.length > 0 ? [Math.min(...own.map(({ indent }) => indent))] : []), 2, 4, 8, 1]);
@@ -45,6 +48,22 @@ export function untab(chunk: string): Untabbed {
     problems.push(tabProblem(range, edits, safety));
   }
   return { patched: best?.patched ?? new Patched(chunk, []), problems };
+}
+
+/** The lines of block scalars: behind the spaces that make them deeper than the line of their `|`, tabs are text. */
+function linesOfText(lines: readonly Line[], chunk: string): Set<Line> {
+  const found = new Set<Line>();
+  let header: number | undefined;
+  for (const line of lines) {
+    const blanks = chunk.slice(line.start, line.at);
+    const spaces = blanks.search(/[^ ]|$/);
+    if (header !== undefined && (line.text === '' || spaces > header)) {
+      found.add(line);
+      continue;
+    }
+    header = /(?:^|[:-][ \t]+)[|>][-+0-9]*(?:[ \t]+#.*)?$/.test(line.text) ? line.indent : undefined;
+  }
+  return found;
 }
 
 /** A run of lines with tabs is one problem. */

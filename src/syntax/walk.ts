@@ -116,7 +116,8 @@ class Walk {
     const left = line.indent > 0 && this.#nextContent()?.indent === line.indent + 1;
     const insertion = [insert(line.at + 1, ' ')];
     const repair = left ? [{ range: { start: line.at - 1, end: line.at + 1 }, newText: '- ' }] : insertion;
-    const fix = { title: 'Put a space after the dash', safety: 'suggested' as const, edits: repair };
+    const safety = left ? ('suggested' as const) : ('safe' as const);
+    const fix = { title: 'Put a space after the dash', safety, edits: repair };
     const message = 'a space is missing after the dash: YAML reads it as a part of the name';
     const range = { start: line.at, end: line.at + 1 };
     this.#findings.push(finding('other', message, range, repair, { fix }));
@@ -205,7 +206,10 @@ class Walk {
     }
     if (this.#mistypedBlock()) return;
     const message = `${quoted(line.text)} is no "key: value" and no "- item": a colon is missing, or it does not belong here`;
-    this.#findings.push(finding('missing-colon', message, textRange(line), [blank(line)]));
+    const words = /^([A-Za-z][A-Za-z0-9]*)[ \t]+[^\s:]+$/.exec(line.text);
+    const edits = words?.[1] && this.#fieldFits(line) ? [insert(line.at + words[1].length, ':')] : undefined;
+    const fix = edits && { title: `Write ${words?.[1]}:`, safety: 'suggested' as const, edits };
+    this.#findings.push(finding('missing-colon', message, textRange(line), [blank(line)], { fix }));
   }
 
   /** `name:web`: the space after the colon is missing. */

@@ -134,6 +134,14 @@ describe('blocks that lost their indentation', () => {
     expect((await fixed(wrong)).content).toBe(wrong);
   });
 
+  test('keys of a map that may have any', async () => {
+    const right = map('metadata:\n  name: a\n  labels:\n    app: a\n    example.com/team: b\n');
+    expect((await fixed(right.replace('    app', '  app').replace('    example', '  example'))).content).toBe(right);
+    expect((await fixed(right.replace('    example', '  example'))).content).toBe(right);
+    const unsure = right.replace('example.com/team', 'team').replace('    team', '  team');
+    expect((await fixed(unsure)).content).toBe(unsure);
+  });
+
   test('a dash that is missing is written, likely only', async () => {
     const wrong = deployment('', '', '      containers:\n      name: shop\n      image: example/shop:2.1\n');
     expect((await fixed(wrong)).content).toBe(wrong);

@@ -48,6 +48,8 @@ describe('values of the wrong form', () => {
   test('comments of other languages', async () => {
     const right = pod('      tty: true # for people\n# the end\n');
     expect((await fixed(right.replace(/# /g, '// '))).content).toBe(right);
+    const refused = pod('      imagePullPolicy: Always // for people\n');
+    expect((await fixed(refused)).content).toBe(refused.replace('//', '#'));
   });
 
   test('the version in another case', async () => {
@@ -64,6 +66,12 @@ describe('syntax', () => {
     expect((await fixed(right.replace('      tty', '\t\t\ttty'))).content).toBe(right);
     const four = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n    name: a\ndata:\n    k: v\n    l: w\n';
     expect((await fixed(four.replace('    l', '\tl'))).content).toBe(four);
+  });
+
+  test('tabs in a block of text are text', async () => {
+    const map = (indent: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n${indent}name: a\ndata:\n  run: |\n    if x; then\n    \ty\n    fi\n`;
+    expect((await fixed(map('\t'))).content).toBe(map('  '));
   });
 
   test('an image with a blank before its tag', async () => {
