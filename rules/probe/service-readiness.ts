@@ -1,4 +1,14 @@
-import { defineRule, Layers, manifest, nameOf, type ObjectSummary, placeIn, placeOf } from '../../src/rule/index.js';
+import {
+  addField,
+  defineRule,
+  Layers,
+  manifest,
+  nameOf,
+  type ObjectSummary,
+  type ProposedFix,
+  placeIn,
+  placeOf,
+} from '../../src/rule/index.js';
 
 /** Kinds whose pods are replaced while others serve; those of a StatefulSet have a rule of their own. */
 const kinds = new Set(['apps/Deployment', 'apps/DaemonSet', 'apps/ReplicaSet', 'ReplicationController']);
@@ -11,7 +21,7 @@ export default defineRule({
   why: `Without a readiness probe a pod counts as ready as soon as its processes run. A Service sends it requests while the
 program still starts, and a rolling update stops the old pods before the new ones can answer: each update loses requests,
 and a version that never answers takes the place of one that did.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'strict',
   since: '0.1.0',
   sources: [
@@ -34,6 +44,7 @@ and a version that never answers takes the place of one that did.`,
           at: container ? placeIn(target, container) : placeOf(target),
           message: `${nameOf(from)} sends requests to the pods of ${nameOf(target)}, and none of their containers has a readinessProbe: they get requests before they can answer`,
           related: [{ at: placeOf(from), message: 'sends requests' }],
+          fix: openPort(target),
         });
       }
     }
@@ -52,6 +63,7 @@ and a version that never answers takes the place of one that did.`,
           selector: { app: shop }
           ports:
             - port: 80
+              targetPort: 8080
         ---
         apiVersion: apps/v1
         kind: Deployment
@@ -68,7 +80,10 @@ and a version that never answers takes the place of one that did.`,
                 - name: nginx
                         ^^^^^ Service shop sends requests to the pods of Deployment web, and none of their containers has a readinessProbe: they get requests before they can answer
                   image: example/nginx:1.27
+                  ports:
+                    - containerPort: 8080
       `,
+      fixed: 'readinessProbe:\n  tcpSocket:\n    port: 8080',
     },
     {
       title: 'a probe, and pods without a Service',
@@ -117,3 +132,22 @@ and a version that never answers takes the place of one that did.`,
     },
   ],
 });
+
+/** Ready when the first TCP port of the only container that has ports is open. */
+function openPort(target: ObjectSummary): ProposedFix | undefined {
+  const ports = target.definitions.flatMap(({ space, number, pointer }) => {
+    const container = /^(.*\/containers\/\d+)\/ports\/\d+/.exec(pointer)?.[1];
+    return space === 'port' && number !== undefined && container !== undefined ? [{ container, number }] : [];
+  });
+  const [first] = ports;
+  if (!first || ports.some(({ container }) => container !== first.container)) return undefined;
+  // What the summary remembers of a port is no protocol.
+  if (target.text.content.includes('UDP')) return undefined;
+  const edits = addField(
+    target,
+    `${first.container}/readinessProbe`,
+    { tcpSocket: { port: first.number } },
+    { after: 'ports' },
+  );
+  return edits && { title: `ask whether port ${first.number} is open`, edits };
+}
