@@ -10,6 +10,7 @@ const order = [
   'src/validation',
   'src/update',
   'src/reference',
+  'src/explain',
   'src/graph',
   'src/rule',
   'src/config',

@@ -2,6 +2,17 @@ import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import type { Diagnostic } from '../diagnostic/index.js';
 import { lint } from '../engine/index.js';
+import {
+  type End,
+  type FoundField,
+  fieldAt,
+  fieldFacts,
+  fieldOnLine,
+  type Link,
+  linksOf,
+  pathText,
+  touches,
+} from '../explain/index.js';
 import { gitRoot } from '../input/git-root.js';
 import { nameOf as fileName } from '../input/name.js';
 import { isKustomization, type KubernetesObject, objectsOf } from '../object/index.js';
@@ -15,9 +26,6 @@ import { paintFor } from './colour.js';
 import { configFor, inputsFor } from './config.js';
 import { UsageError } from './errors.js';
 import type { AskedPlace } from './explain-argument.js';
-import { fieldFacts } from './explain-field.js';
-import { type FoundField, fieldAt, fieldOnLine, pathText, touches } from './explain-find.js';
-import { type End, type Link, linksOf } from './explain-links.js';
 import type { ExplainFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 

@@ -62,6 +62,16 @@ export class Session {
     return [...this.#held.values()].map(({ text }) => text);
   }
 
+  /** The newest version of Kubernetes that is checked for. */
+  get kubernetes(): string {
+    return this.#options.kubernetes.at(-1) ?? '';
+  }
+
+  /** Rows that stand behind those of the reference table. */
+  get references(): LintOptions['references'] {
+    return this.#options.references;
+  }
+
   /** How many objects there are in what was checked. */
   get objects(): number {
     let sum = 0;

@@ -13,9 +13,14 @@ import {
 } from 'vscode-languageserver/node';
 import { manifestFile } from '../input/name.js';
 import { codeActions, fixAllKind } from './code-actions.js';
+import { completions } from './completion.js';
 import { decidesAboutOthers } from './files.js';
+import { hover } from './hover.js';
+import { definitions, documentLinks, references } from './navigation.js';
 import { pathOf } from './places.js';
+import { prepareRename, rename } from './rename.js';
 import type { Scene } from './scene.js';
+import { codeLenses, documentSymbols, foldingRanges, workspaceSymbols } from './symbols.js';
 import { Workspaces } from './workspaces.js';
 
 /** Answers an editor until the connection ends. `version`: what the server says of itself. */
@@ -53,6 +58,16 @@ export function serve(connection: Connection, version: string): void {
       serverInfo: { name: 'plimsoll', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentLinkProvider: {},
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        foldingRangeProvider: true,
+        codeLensProvider: {},
+        renameProvider: { prepareProvider: true },
+        completionProvider: { triggerCharacters: [' ', '"', "'"] },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -137,9 +152,30 @@ export function serve(connection: Connection, version: string): void {
     };
   };
 
-  connection.onCodeAction(async (asked, token) => {
-    const scene = await sceneOf(asked.textDocument.uri, token);
-    return scene ? codeActions(scene, asked) : [];
+  /** Answers a request about a document; `nothing` for what is no manifest of ours. */
+  const about =
+    <P extends { readonly textDocument: { readonly uri: string } }, R>(
+      answer: (scene: Scene, params: P) => R,
+      nothing: R,
+    ) =>
+    async (asked: P, token: CancellationToken): Promise<R> => {
+      const scene = await sceneOf(asked.textDocument.uri, token);
+      return scene ? answer(scene, asked) : nothing;
+    };
+  connection.onCodeAction(about(codeActions, []));
+  connection.onHover(about(hover, null));
+  connection.onDefinition(about(definitions, []));
+  connection.onReferences(about(references, []));
+  connection.onDocumentLinks(about(documentLinks, []));
+  connection.onDocumentSymbol(about(documentSymbols, []));
+  connection.onFoldingRanges(about(foldingRanges, []));
+  connection.onCodeLens(about(codeLenses, []));
+  connection.onPrepareRename(about(prepareRename, null));
+  connection.onRenameRequest(about(rename, null));
+  connection.onCompletion(about(completions, []));
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    await Promise.all(workspaces.all.map((workspace) => workspace.settled()));
+    return workspaces.all.flatMap((workspace) => workspaceSymbols(workspace, query));
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Linked, type ObjectSummary, type SelectorReference, shortKind } from '../reference/index.js';
 import type { Range, SourceText } from '../text/index.js';
-import { touches } from './explain-find.js';
+import { touches } from './find.js';
 
 /** One end of a reference: a place with what it is. */
 export interface End {

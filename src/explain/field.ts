@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { KubernetesObject } from '../object/index.js';
 import { Catalogue } from '../schema/catalogue.js';
 import type { FieldRule } from '../schema/constraint.js';
 import { definitionsAlong } from '../schema/definition-path.js';
-import { definition, fieldSpan, kindHistories, minorOf } from '../schema/definitions.js';
-import { packageRoot } from '../schema/package-root.js';
+import { definition, fieldSpan, kindHistories } from '../schema/definitions.js';
+import { closedValues } from '../schema/enums.js';
 import type { OpenApiSchema } from '../schema/translate.js';
 import { kubernetesVersions } from '../schema/versions.js';
 import { constraints } from '../validation/constraints.js';
@@ -36,7 +34,11 @@ export function fieldFacts(object: KubernetesObject, pointer: string, version: s
   const list = above === undefined ? undefined : definition(above, version)?.properties?.[field];
   if (above !== undefined && list?.items) {
     const rule = constraints[above]?.fields?.[field]?.items;
-    return [`an item of ${field}`, typeText(list.items), ...ruleFacts(rule, closed(`${above}.${field}[]`, version))];
+    return [
+      `an item of ${field}`,
+      typeText(list.items),
+      ...ruleFacts(rule, closedValues(`${above}.${field}[]`, version)),
+    ];
   }
   if (above !== undefined && typeof list?.additionalProperties === 'object') {
     return [
@@ -57,7 +59,7 @@ function ofField(holder: string, field: string, schema: OpenApiSchema, version: 
     typeText(schema),
     isName(holder, field) ? 'required unless generateName is set' : needed === false ? 'optional' : 'required',
     ...(union ? [`one ${union.what} of ${union.of.filter((one) => one !== field).length + 1} choices`] : []),
-    ...ruleFacts(rule, closed(`${holder}.${field}`, version)),
+    ...ruleFacts(rule, closedValues(`${holder}.${field}`, version)),
     ...spanFacts(holder, field),
   ];
 }
@@ -99,7 +101,8 @@ function kindText(apiVersion: string, kind: string): string {
   return `${apiVersion} ${kind}${where}${since}`;
 }
 
-function typeText(schema: OpenApiSchema): string {
+/** A schema's type in a word or two: `list of Container`, `quantity`. */
+export function typeText(schema: OpenApiSchema): string {
   if (schema.$ref) {
     const name = shortName(schema.$ref);
     const scalars: Readonly<Record<string, string>> = {
@@ -120,29 +123,4 @@ function typeText(schema: OpenApiSchema): string {
 
 function shortName(definitionName: string): string {
   return definitionName.slice(definitionName.lastIndexOf('.') + 1);
-}
-
-/** The values that Kubernetes' Go source marks as closed: see schemas/README.md. */
-interface Closed {
-  readonly values: readonly string[];
-  readonly valuesSince?: Readonly<Record<string, string>>;
-  readonly since?: string;
-  readonly until?: string;
-}
-
-let enums: Readonly<Record<string, Closed>> | undefined;
-
-function closed(field: string, version: string): readonly string[] | undefined {
-  if (!enums) {
-    const read: Record<string, Closed> = JSON.parse(
-      readFileSync(path.join(packageRoot(), 'schemas/kubernetes/enums.json'), 'utf8'),
-    );
-    enums = read;
-  }
-  const found = enums[field];
-  const minor = minorOf(version);
-  if (!found || (found.since && minorOf(found.since) > minor) || (found.until && minorOf(found.until) < minor)) {
-    return undefined;
-  }
-  return found.values.filter((value) => minorOf(found.valuesSince?.[value] ?? '1.0') <= minor);
 }
