@@ -49,19 +49,19 @@ const lineFaults: readonly FaultClass[] = [
       ? undefined
       : before.replace(/: +/, ':'),
   ),
-  line('no blank behind the dash', false, (before) => (/^ *- \w/.test(before) ? before.replace('- ', '-') : undefined)),
+  line('no blank behind the dash', true, (before) => (/^ *- \w/.test(before) ? before.replace('- ', '-') : undefined)),
   line('no colon', false, (before, { indent }) => (indent === undefined ? undefined : before.replace(': ', ' '))),
   line('one column too far', false, (before, { indent, parent, entry }) =>
     indent !== undefined && indent > 0 && parent.at(-1) !== entry ? ` ${before}` : undefined,
   ),
-  line('written twice', false, (before, { indent }) => (indent === undefined ? undefined : before + before)),
+  line('written twice', true, (before, { indent }) => (indent === undefined ? undefined : before + before)),
   line('a comment by //', false, (before) =>
     /[#"']/.test(before) ? undefined : before.replace(/\n$/, ' // see below\n'),
   ),
   line('a quote that is not closed', false, (before) =>
     /: "[^"]+"\n$/.test(before) ? before.replace(/"\n$/, '\n') : undefined,
   ),
-  line('a blank in the image', false, (before, { entry }) =>
+  line('a blank in the image', true, (before, { entry }) =>
     entry.name === 'image' && /:\d[\w.-]*\n$/.test(before) ? before.replace(/:(\d[\w.-]*\n)$/, ': $1') : undefined,
   ),
 ];
@@ -131,7 +131,7 @@ const objectFaults: readonly FaultClass[] = [
   },
   {
     name: 'env: a variable twice',
-    safe: false,
+    safe: true,
     *find({ fields, text }) {
       for (const { path, entry } of fields) {
         const { value } = entry;

@@ -55,10 +55,17 @@ export async function fixWorkspace(
     if (seen.has(contents)) break;
     seen.add(contents);
     made.push(...settled.repairs);
+    forget(refused, settled.repairs);
     current = settled.texts;
     result = settled.result;
   }
   return { texts: current, made, refused: [...refused.values()], result };
+}
+
+/** What did harm in a text may do good in it once something else there is repaired. */
+function forget(refused: Map<string, RefusedRepair>, made: readonly Repair[]): void {
+  const changed = new Set(made.flatMap(({ fix }) => fix.edits.map(({ text }) => text.name)));
+  for (const [key, { fix }] of refused) if (fix.edits.some(({ text }) => changed.has(text.name))) refused.delete(key);
 }
 
 interface Start extends Checked {
