@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+// `npm run test:editor`: the packaged extension in a real VS Code. It needs Chromium; pictures and logs stay in .result.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openEditor } from './editor.mjs';
+import { install } from './host.mjs';
+import { steps } from './steps.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = path.join(here, '../..');
+const extension = path.join(root, 'vscode-extension');
+const own = path.join(here, '.result');
+const workspace = path.join(own, 'shop');
+
+install();
+execFileSync('npm', ['run', 'package', '--silent'], { cwd: extension, stdio: ['ignore', 'ignore', 'inherit'] });
+
+fs.rmSync(own, { recursive: true, force: true });
+fs.cpSync(path.join(root, 'examples/shop'), workspace, { recursive: true });
+// The database's Service in a file of its own: the two ends of a reference are to lie in two files.
+const postgres = path.join(workspace, 'postgres.yaml');
+const [service, set, ...rest] = fs.readFileSync(postgres, 'utf8').split(/^---\n/m);
+assert.ok(service.includes('kind: Service') && set.includes('kind: StatefulSet') && rest.length === 0);
+fs.writeFileSync(path.join(workspace, 'service.yaml'), service);
+fs.writeFileSync(postgres, set);
+
+const editor = await openEditor({ vsix: path.join(extension, 'plimsoll.vsix'), workspace, own });
+let failed;
+try {
+  for (const [what, step] of Object.entries(steps)) {
+    const started = Date.now();
+    try {
+      await step(editor, workspace);
+    } catch (error) {
+      failed = error;
+      await editor.picture('failed');
+      process.stdout.write(`✗ ${what}\n${error instanceof Error ? error.stack : error}\n`);
+      break;
+    }
+    process.stdout.write(`✓ ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  }
+} finally {
+  await editor.close();
+}
+process.exitCode = failed ? 1 : 0;
