@@ -27,6 +27,7 @@ import { Workspaces } from './workspaces.js';
 export function serve(connection: Connection, version: string): void {
   let params: InitializeParams | undefined;
   const can = () => params?.capabilities;
+  const watches = () => can()?.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   const workspaces = new Workspaces({
     publish: (uri, diagnostics, documentVersion) => {
       void connection.sendDiagnostics({
@@ -84,7 +85,7 @@ export function serve(connection: Connection, version: string): void {
       });
     }
     workspaces.change(rootsOf(params), []);
-    if (can()?.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    if (watches()) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*.{yaml,yml,json,md,markdown}' }, { globPattern: '**/.gitignore' }],
       });
@@ -110,7 +111,9 @@ export function serve(connection: Connection, version: string): void {
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     // An editor that watches no files tells of what it writes itself.
     const file = pathOf(uri);
-    if (file !== undefined) changed([file]);
+    if (file === undefined) return;
+    if (watches()) changed([file]);
+    else workspaces.reload([file]);
   });
 
   const changed = (files: readonly string[]) => {
@@ -120,7 +123,10 @@ export function serve(connection: Connection, version: string): void {
   };
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = (type: (one: FileChangeType) => boolean) =>
-      changes.flatMap((change) => (type(change.type) ? (pathOf(change.uri) ?? []) : []));
+      changes.flatMap((change) => {
+        const file = type(change.type) ? pathOf(change.uri) : undefined;
+        return file === undefined || file.split(path.sep).includes('node_modules') ? [] : [file];
+      });
     const others = paths((type) => type !== FileChangeType.Changed);
     if (others.length > 0) workspaces.reload(others);
     changed(paths((type) => type === FileChangeType.Changed));

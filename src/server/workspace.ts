@@ -17,8 +17,11 @@ import type { Host, Progress } from './host.js';
 import { Pause } from './pause.js';
 import { toRange } from './places.js';
 
-/** Linking waits until nobody has typed for so long, in milliseconds: then it is in nobody's way. */
-const rest = 40;
+/**
+ * Linking waits until nobody has typed for so long, in milliseconds: then it is in nobody's way. Where it takes long (by
+ * the last time) it waits longer, so that who types on does not run into it, but no longer than anybody would notice.
+ */
+const rest = { least: 40, most: 150, times: 3 };
 /** More texts than this are worth a progress bar. */
 const worthShowing = 50;
 
@@ -46,7 +49,9 @@ export class Workspace {
   #loads = 0;
   #linkDue = false;
   #lastEdit = 0;
+  #rest = rest.least;
   #hurried = 0;
+  #reading = false;
   #working: Promise<void> | undefined;
   #closed = false;
   #wake: (() => void) | undefined;
@@ -119,7 +124,9 @@ export class Workspace {
       for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
       return;
     }
+    this.#reading = true;
     const disk = this.#onlyOpen ? new Map<string, SourceText>() : await readFolder(this.root, config.filter, stopped);
+    this.#reading = false;
     if (!disk || stopped()) return;
     this.#disk = disk;
     const asBefore = before && !('message' in before) && sameOptions(before, config);
@@ -201,8 +208,14 @@ export class Workspace {
   /** A file has other bytes on the disk. */
   changedOnDisk(file: string): void {
     const name = this.nameOf(file);
+    if (this.#reading) {
+      void this.load();
+      return;
+    }
+    // What was left out when the folder was read stays so: build folders change all the time.
+    if (!this.#disk.has(name)) return;
     const { text } = readText(file, this.root);
-    if (!text || !this.#disk.has(name)) {
+    if (!text) {
       void this.load();
       return;
     }
@@ -279,15 +292,18 @@ export class Workspace {
         }
         if (this.#session !== session || session.due.length > 0 || this.#edited.size > 0) continue;
         if (!this.#linkDue) return;
-        const left = this.#lastEdit + rest - performance.now();
+        const left = this.#lastEdit + this.#rest - performance.now();
         if (left > 0 && this.#hurried === 0) {
           await this.#sleep(left);
           continue;
         }
         this.#linkDue = false;
+        const started = performance.now();
         session.link();
         this.#carried.clear();
         this.#publish(session);
+        const took = performance.now() - started;
+        this.#rest = Math.min(rest.most, Math.max(rest.least, rest.times * took));
       }
     } finally {
       progress?.done();

@@ -218,3 +218,43 @@ test('a large folder shows its progress', async () => {
   await expect.poll(() => JSON.stringify(editor.progress.at(-1))).toContain('end');
   expect(JSON.stringify(editor.progress.at(0))).toContain('begin');
 });
+
+test('a document that is no file yet counts, and one that was never to be read does not', async () => {
+  const root = folderOf({ 'web.yaml': statefulSet, 'service.yaml': service });
+  const editor = await Editor.start(root);
+  const web = path.join(root, 'web.yaml');
+  await editor.until(web, (all) => all.length === 1);
+  await editor.open(path.join(root, 'node_modules/made.yaml'), settings.replace('settings', 'setings'));
+  await editor.settled();
+  expect(editor.diagnostics.get(uri(web))).toHaveLength(1);
+  const made = path.join(root, 'made.yaml');
+  await editor.open(made, settings.replace('settings', 'setings'));
+  await editor.until(web, (all) => all.length === 0);
+  await editor.close(made);
+  await editor.until(web, (all) => all.length === 1);
+});
+
+test('an editor that watches no files tells of changes by saving', async () => {
+  const root = folderOf({ 'web.yaml': statefulSet, 'service.yaml': service });
+  const editor = await Editor.with({}, root);
+  const web = path.join(root, 'web.yaml');
+  await editor.until(web, (all) => all.length === 1);
+  expect(editor.registered).toEqual([]);
+  fs.writeFileSync(path.join(root, 'settings.yaml'), settings.replace('settings', 'setings'));
+  await editor.saved(web);
+  await editor.until(web, (all) => all.length === 0);
+});
+
+test('a document closed without saving is what its file holds again', async () => {
+  const root = folderOf({ 'web.yaml': statefulSet });
+  const web = path.join(root, 'web.yaml');
+  const editor = await Editor.start(root);
+  const before = await editor.until(web, (all) => all.length > 0);
+  await editor.open(web, statefulSet);
+  await editor.replace(web, 'kind: StatefulSet', 'kind: Statefulset');
+  await editor.until(web, (all) => all.some(({ code }) => code === 'schema/unknown-kind'));
+  await editor.close(web);
+  await editor.until(web, (all) => all.every(({ code }) => code !== 'schema/unknown-kind'));
+  await editor.settled();
+  expect(editor.diagnostics.get(uri(web))).toEqual(before);
+});

@@ -12,6 +12,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   FileChangeType,
   InitializedNotification,
   InitializeRequest,
@@ -67,7 +68,12 @@ export class Editor {
   }
 
   /** Starts with these folders open. */
-  static async start(...folders: readonly string[]): Promise<Editor> {
+  static start(...folders: readonly string[]): Promise<Editor> {
+    return Editor.with(capabilities, ...folders);
+  }
+
+  /** Starts as an editor that can less. */
+  static async with(can: ClientCapabilities, ...folders: readonly string[]): Promise<Editor> {
     const [up, down] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     serve(server, 'test');
@@ -83,7 +89,7 @@ export class Editor {
     editor.initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      capabilities,
+      capabilities: can,
       workspaceFolders: folders.map((folder) => ({ uri: uri(folder), name: path.basename(folder) })),
     });
     await connection.sendNotification(InitializedNotification.type, {});
@@ -123,6 +129,10 @@ export class Editor {
   async close(file: string): Promise<void> {
     this.#contents.delete(file);
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uri(file) } });
+  }
+
+  async saved(file: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: uri(file) } });
   }
 
   async filesChanged(type: FileChangeType, ...files: readonly string[]): Promise<void> {
