@@ -190,6 +190,8 @@ export class Workspace {
     const before = session.text(name);
     const content = buffer?.content ?? this.#disk.get(name)?.content;
     this.#lastEdit = performance.now();
+    // Who rests before linking has time for this.
+    this.#wake?.();
     if (content === undefined || !before) {
       this.#update();
       return;
