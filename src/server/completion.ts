@@ -15,7 +15,8 @@ const probe = 'plimsoll-asks';
 export function completions(scene: Scene, { position }: CompletionParams): CompletionItem[] {
   const { text } = scene;
   const offset = offsetOf(text, position);
-  const line = text.content.slice(text.content.lastIndexOf('\n', offset - 1) + 1, offset);
+  const from = text.lines.lineRange(position.line + 1).start;
+  const line = text.content.slice(from, offset);
   const word = /[\w.\-/]*$/.exec(line)?.[0] ?? '';
   const bare = line.slice(0, line.length - word.length);
   if (bare.includes('#') && /(^|\s)#/.test(bare)) return [];
@@ -24,7 +25,7 @@ export function completions(scene: Scene, { position }: CompletionParams): Compl
   const rest = /^[\w.\-/]*/.exec(text.content.slice(offset))?.[0] ?? '';
   const end = offset + rest.length;
   const after = /^[^\r\n]*/.exec(text.content.slice(end))?.[0] ?? '';
-  const before = text.content.slice(start - line.length < 0 ? 0 : text.content.lastIndexOf('\n', start - 1) + 1, start);
+  const before = text.content.slice(from, start);
   const span = toRange(text, { start, end });
   const item = (label: string, newText: string, more: Partial<CompletionItem>): CompletionItem => ({
     label,

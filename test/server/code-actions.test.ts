@@ -20,7 +20,7 @@ spec:
       containers:
         - name: web
           image: nginx:1.27.1
-          imagePullPolicy: always
+          imagePulPolicy: Always
 `;
 
 async function actionsAt(editor: Editor, file: string, words: string, only?: string[]): Promise<CodeAction[]> {
@@ -57,7 +57,7 @@ test('each fix is an action, the safe ones preferred; all safe ones at once wher
 
   const [all] = await actionsAt(editor, file, 'kind', ['source.fixAll']);
   expect(edited(deployment, editsFor(all, file))).toBe(
-    deployment.replace('relpicas', 'replicas').replace('always', 'Always'),
+    deployment.replace('relpicas', 'replicas').replace('imagePulPolicy', 'imagePullPolicy'),
   );
   expect(await actionsAt(editor, file, 'relpicas', ['refactor'])).toEqual([]);
 });
