@@ -1,5 +1,6 @@
 import { childOf, type MappingNode, rewriteScalar, type ScalarNode } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
+import { fieldsOf } from './definition-path.js';
 import type { Holder } from './holder.js';
 import { thingAt } from './names.js';
 import { type Located, locate, partsOf } from './pointer.js';
@@ -78,7 +79,7 @@ function repairOf(
   const comment = violation.warning ? undefined : foreignComment(violation, at, ground);
   if (comment) return comment;
   if (violation.kind === 'type') return formFix(violation, at, version, ground);
-  return violation.kind === 'required' && !at.entry ? misspeltKey(violation, at, ground) : undefined;
+  return violation.kind === 'required' && !at.entry ? misspeltKey(violation, at, version, ground) : undefined;
 }
 
 /** A value that is refused for the comment of another language behind it: `Always // for now`. */
@@ -100,10 +101,16 @@ function foreignComment(
 }
 
 /** A key that must be there and is misspelt, in a map whose other keys are free: `sotrage` among requests. */
-function misspeltKey({ pointer }: Violation, at: Located, ground: RepairGround | undefined): SchemaFix | undefined {
+function misspeltKey(
+  { pointer, definition }: Violation,
+  at: Located,
+  version: string,
+  ground: RepairGround | undefined,
+): SchemaFix | undefined {
   const name = partsOf(pointer).at(-1) ?? '';
   const own = at.holder?.entries.filter((entry) => !entry.merged) ?? [];
-  const misspelt = own.filter((entry) => nearest(entry.name, [name]) === name);
+  const fields = new Set(fieldsOf(definition, version));
+  const misspelt = own.filter((entry) => !fields.has(entry.name) && nearest(entry.name, [name]) === name);
   const [entry] = misspelt;
   if (!ground || !entry || misspelt.length > 1) return undefined;
   const edits = [rewriteScalar(entry.key, name)];
