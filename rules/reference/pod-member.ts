@@ -40,6 +40,14 @@ pod has one of nearly that name: others may be put in by a controller.`,
       const names = reference.candidates.map((one) => one.name);
       const guess = nearest(reference.value, names);
       const near = reference.candidates.find((one) => one.name === guess);
+      // Where several places agree on a name, the one that is declared is likelier the misspelt one.
+      const alone = !linked.missingLocals.some(
+        (other) =>
+          other.from === from &&
+          other.reference !== reference &&
+          other.reference.space === reference.space &&
+          other.reference.value === reference.value,
+      );
       report({
         at: placeIn(from, reference),
         severity: reference.severity,
@@ -59,7 +67,9 @@ pod has one of nearly that name: others may be put in by a controller.`,
               // Others name containers and labels too, from outside: they keep their names.
               isNamed: true,
               certain:
-                reference.consequence === 'rejected' && isSlip(near.name, reference.value) ? 'reference' : undefined,
+                alone && reference.consequence === 'rejected' && isSlip(near.name, reference.value)
+                  ? 'reference'
+                  : undefined,
               title: `name ${quote(near.name)}`,
               definition: `${word} ${quote(near.name)}`,
             })
