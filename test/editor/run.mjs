@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // `npm run test:editor`: the packaged extension in a real VS Code. It needs Chromium; pictures and logs stay in .result.
+// `npm run test:editor -- --pictures` puts those that the extension's README shows where it looks for them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -44,5 +45,10 @@ try {
   }
 } finally {
   await editor.close();
+}
+if (!failed && process.argv.includes('--pictures')) {
+  for (const name of ['problems', 'fix', 'hover', 'graph']) {
+    fs.copyFileSync(path.join(own, `${name}.png`), path.join(extension, `images/${name}.png`));
+  }
 }
 process.exitCode = failed ? 1 : 0;

@@ -42,7 +42,7 @@ export const steps = {
     const other = rows.filter({ hasText: 'no `clusterIP: None` in this Service' }).first();
     await other.waitFor();
     assert.match(await other.innerText(), /service\.yaml/);
-    await editor.picture('problems');
+    await editor.picture('problems', { x: 348, y: 34, width: 932, height: 946 });
   },
 
   async 'the status bar counts'(editor) {
@@ -71,7 +71,7 @@ export const steps = {
     await editor.cursorIn('postgres-data');
     await editor.page.keyboard.press('Control+.');
     await editor.page.locator('.action-widget .monaco-list-row').first().waitFor();
-    await editor.picture('fix');
+    await editor.picture('fix', { x: 348, y: 650, width: 752, height: 240 });
     await editor.calm();
     await editor.cursorIn('postgres-data');
     await editor.fix('mount "data"');
@@ -95,6 +95,67 @@ export const steps = {
   async 'a manifest in Markdown has its squiggle'(editor) {
     await editor.open('backup.md');
     await squiggleUnder(editor, 'batch/v1beta1');
+  },
+
+  async 'what a reference leads to is shown at the mouse'(editor) {
+    const { page } = editor;
+    await editor.open('web.yaml');
+    const { x, y, width, height } = await editor.boxOf('shop-settings');
+    await page.mouse.move(x + width / 2, y + height / 2);
+    const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'ConfigMap' }).first();
+    await hover.waitFor();
+    assert.match(await hover.innerText(), /shop-settings[\s\S]*settings\.yaml/);
+    await editor.picture('hover', { x: 348, y: 420, width: 932, height: 240 });
+    await editor.calm();
+  },
+
+  async 'a definition lies in another file'(editor) {
+    const { page } = editor;
+    await editor.cursorIn('shop-settings');
+    await page.keyboard.press('F12');
+    await page.waitForSelector('.tab.active[data-resource-name="settings.yaml"]');
+    await page.waitForSelector('.statusbar-item:has-text("Ln 4,")');
+  },
+
+  async 'a name is changed in all files'(editor, workspace) {
+    const { page } = editor;
+    await editor.cursorIn('shop-settings');
+    await page.keyboard.press('F2');
+    const input = page.locator('.rename-box input');
+    await input.waitFor();
+    await input.fill('shop-config');
+    await editor.picture('rename');
+    await input.press('Enter');
+    await editor.line('name: shop-config').waitFor();
+    await page.keyboard.press('Control+S');
+    await editor.open('web.yaml');
+    await editor.line('name: shop-config').waitFor();
+    await page.keyboard.press('Control+S');
+    await until('both files on the disk', () =>
+      ['web.yaml', 'settings.yaml'].every((name) => {
+        const text = read(workspace, name);
+        return text.includes('name: shop-config\n') && !text.includes('shop-settings');
+      }),
+    );
+  },
+
+  async 'names of ConfigMaps are offered'(editor, workspace) {
+    const { page } = editor;
+    const before = read(workspace, 'web.yaml');
+    await editor.cursorIn('shop-config');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('name: ');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Control+Space');
+    const row = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'shop-config' }).first();
+    await row.waitFor();
+    await editor.picture('completion');
+    await page.keyboard.press('Enter');
+    await squiggleUnder(editor, 'curency');
+    assert.equal((await editor.squiggles()).length, 1);
+    await page.keyboard.press('Control+S');
+    await until('the same file as before', () => read(workspace, 'web.yaml') === before);
   },
 
   async 'a rule is explained'(editor) {
@@ -131,8 +192,10 @@ export const steps = {
       }
       return undefined;
     });
-    await editor.picture('graph');
-    await frame.locator('.node', { hasText: 'shop-settings' }).first().dblclick();
+    await frame.locator('li button > span:nth-child(2)').first().click();
+    await editor.picture('graph', { x: 348, y: 70, width: 932, height: 700 });
+    await frame.locator('#fit').click();
+    await frame.locator('.node', { hasText: 'shop-config' }).first().dblclick();
     await page.waitForSelector('.tab.active[data-resource-name="settings.yaml"]');
   },
 
