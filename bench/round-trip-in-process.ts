@@ -44,7 +44,6 @@ for (const one of faultClasses.filter(({ name }) => wanted.test(name))) {
     `${[trips.length, ...counts].map((n) => String(n).padStart(6)).join(' ')}  ${one.safe ? 'safe ' : '     '}${one.name}${note}`,
   );
   for (const comeback of ['wrong', 'left'] as const) {
-    if (comeback === 'left' && !one.safe) continue;
     const some = trips.filter((trip) => trip.comeback === comeback).slice(0, Number(option(comeback) ?? 0));
     for (const trip of some) show(comeback, trip);
   }

@@ -44,7 +44,7 @@ const lineFaults: readonly FaultClass[] = [
   line('a tab for its indentation', false, (before, { indent }) =>
     indent !== undefined && indent > 0 ? `\t${before.trimStart()}` : undefined,
   ),
-  line('no blank behind the colon', false, (before, { indent, entry }) =>
+  line('no blank behind the colon', true, (before, { indent, entry }) =>
     indent === undefined || entry.value.type !== 'scalar' || !/^[a-z]/.test(entry.value.source)
       ? undefined
       : before.replace(/: +/, ':'),

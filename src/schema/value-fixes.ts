@@ -84,16 +84,23 @@ function ofWords({ wanted, violation, node }: WrongValue, { source, style }: Sca
 
 /** `name:web` where a mapping is wanted that knows `name`: the blank behind the colon is missing. */
 function tightField({ wanted, violation, node, version }: WrongValue, scalar: ScalarNode): SchemaFix | undefined {
-  const match = /^([A-Za-z][\w.-]*):(?=\S)(?!\/\/)[^\r\n]*$/.exec(scalar.source);
+  const match = /^([A-Za-z][\w./-]*):(?=\S)(?!\/\/)[^\r\n]*$/.exec(scalar.source);
   if (!wanted.includes('object') || scalar.style !== 'plain' || !match?.[1]) return undefined;
   const inside = targetAt(violation, version);
-  if (!inside || !fieldsOf(inside, version).includes(match[1])) return undefined;
+  const known = inside !== undefined && fieldsOf(inside, version).includes(match[1]);
+  if (!known && !holdsWords(violation, version)) return undefined;
   const at = node.range.start + match[1].length + 1;
   return {
     title: `Write ${match[1]}: with a blank behind it`,
     safety: 'safe',
     edits: [{ range: { start: at, end: at }, newText: ' ' }],
   };
+}
+
+/** True for a map of free keys with words for values, such as labels. */
+function holdsWords({ pointer, definition: holder }: Violation, version: string): boolean {
+  const values = definition(holder, version)?.properties?.[partsOf(pointer).at(-1) ?? '']?.additionalProperties;
+  return typeof values === 'object' && values.type === 'string';
 }
 
 /** The definition of the value that a violation is about. */

@@ -33,6 +33,9 @@ const topFields = new Set([
   'subjects',
 ]);
 
+/** A line that is surely a field: where one stands right below in the same column, a line before it is one too. */
+const isField = /^[A-Za-z][\w./-]*:(?:[ \t]|$)/;
+
 /**
  * Walks over the lines of a document that does not parse and looks for what people do wrong, with the indentation in
  * mind. Each finding brings an edit that lets the rest be read. Offsets are those of the chunk.
@@ -196,7 +199,8 @@ class Walk {
       this.#fieldFits(line) &&
       (this.#levels.at(-1)?.indent === line.indent || next?.indent === line.indent)
     ) {
-      this.#tightField(line, tight, line.at, line.indent, this.#alignedSafety(line));
+      const begins = next?.indent === line.indent && isField.test(next.text);
+      this.#tightField(line, tight, line.at, line.indent, begins ? 'safe' : this.#alignedSafety(line));
       return;
     }
     if (this.#open.kind === 'text') return;
