@@ -199,6 +199,26 @@ export const steps = {
     await page.waitForSelector('.tab.active[data-resource-name="settings.yaml"]');
   },
 
+  async 'all safe fixes are made in all files, unsaved'(editor, workspace) {
+    const before = read(workspace, 'backup.md');
+    await editor.command('Plimsoll: Make All Safe Fixes in All Files');
+    await until('one error left', async () => (await counted(editor)) === 1);
+    assert.equal(read(workspace, 'backup.md'), before, 'nothing was saved');
+    await editor.open('backup.md');
+    await editor.line('apiVersion: batch/v1').waitFor();
+    assert.deepEqual(await editor.squiggles(), []);
+    await editor.page.keyboard.press('Control+S');
+    await until('the fix on the disk', () => read(workspace, 'backup.md').includes('apiVersion: batch/v1\n'));
+  },
+
+  async 'the id of a rule leads to its page'(editor) {
+    const { page } = editor;
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel a', { hasText: 'reference/unresolved-key' }).first().click();
+    await page.waitForSelector('.tab.active[data-resource-name="unresolved-key.md"]');
+    await page.keyboard.press('Control+J');
+  },
+
   async 'the server starts again'(editor) {
     const { page } = editor;
     await editor.open('web.yaml');

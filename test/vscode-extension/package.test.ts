@@ -71,6 +71,17 @@ test('has the version and the licence of the package', () => {
   expect(fs.readFileSync(path.join(extension, 'LICENSE'), 'utf8')).toBe(fs.readFileSync('LICENSE', 'utf8'));
 });
 
+test('offers the commands that there are', () => {
+  const { contributes } = JSON.parse(fs.readFileSync(path.join(extension, 'package.json'), 'utf8'));
+  const offered = contributes.commands.map(({ command }: { command: string }) => command);
+  const source = fs.readFileSync(path.join(extension, 'src/extension.ts'), 'utf8');
+  const registered = [...source.matchAll(/registerCommand\('([^']+)'/g)].map(([, id]) => id);
+  expect(offered.toSorted()).toEqual(registered.toSorted());
+});
+
+/** More mistakes than anyone repairs. */
+const torn = Array.from({ length: 40 }, (_, i) => `  a${i}: [1, 2\n  b${i}: "x\n  c${i}: }\n`).join('');
+
 /** Manifests for which the libraries are needed that plimsoll loads by name: ajv and re2js, and yaml. */
 const hard = {
   'crd.yaml': `apiVersion: apiextensions.k8s.io/v1
@@ -101,7 +112,7 @@ metadata:
 spec:
   call: abc
 `,
-  'torn.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, labels: {x: [1, 2 }\ndata:\n  a: "b\n c: d: e\n',
+  'torn.yaml': `apiVersion: v1\nkind: Pod\nspec:\n${torn}`,
 };
 
 test('finds what the command line finds, with nothing around it', () => {

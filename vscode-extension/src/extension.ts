@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { explainRule } from './explain.js';
-import { fixAll } from './fix-all.js';
+import { fixAllFiles, fixFile } from './fix-all.js';
 import { showGraph } from './graph.js';
 import { rulePages, serverFile } from './server.js';
 import { Status } from './status.js';
@@ -42,7 +42,8 @@ export async function activate({ extensionPath, subscriptions }: vscode.Extensio
     vscode.commands.registerCommand('plimsoll.restartServer', async () => {
       await started.restart();
     }),
-    vscode.commands.registerCommand('plimsoll.fixAll', fixAll),
+    vscode.commands.registerCommand('plimsoll.fixFile', fixFile),
+    vscode.commands.registerCommand('plimsoll.fixAllFiles', fixAllFiles),
     vscode.commands.registerCommand('plimsoll.explainRule', () => explainRule(extensionPath)),
     vscode.commands.registerCommand('plimsoll.showGraph', () => showGraph(module)),
   );
