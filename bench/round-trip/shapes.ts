@@ -27,9 +27,15 @@ function* blocks({ fields, text }: HealthyFile): Generator<{ field: Field; child
   }
 }
 
-const line = (name: string, safe: boolean, change: (line: string, field: Field) => string | undefined): FaultClass => ({
+const line = (
+  name: string,
+  safe: boolean,
+  change: (line: string, field: Field) => string | undefined,
+  floor?: number,
+): FaultClass => ({
   name: `line: ${name}`,
   safe,
+  floor,
   *find({ fields, text }) {
     for (const field of fields) {
       if (!scalarOf(field)) continue;
@@ -41,8 +47,11 @@ const line = (name: string, safe: boolean, change: (line: string, field: Field) 
 });
 
 const lineFaults: readonly FaultClass[] = [
-  line('a tab for its indentation', false, (before, { indent }) =>
-    indent !== undefined && indent > 0 ? `\t${before.trimStart()}` : undefined,
+  line(
+    'a tab for its indentation',
+    true,
+    (before, { indent }) => (indent !== undefined && indent > 0 ? `\t${before.trimStart()}` : undefined),
+    0.5,
   ),
   line('no blank behind the colon', true, (before, { indent, entry }) =>
     indent === undefined || entry.value.type !== 'scalar' || !/^[a-z]/.test(entry.value.source)
@@ -69,7 +78,8 @@ const lineFaults: readonly FaultClass[] = [
 const blockFaults: readonly FaultClass[] = [
   {
     name: 'block: its fields one level out',
-    safe: false,
+    safe: true,
+    floor: 0.7,
     *find(file) {
       for (const { field, children } of blocks(file)) {
         const [first] = children;
@@ -83,7 +93,8 @@ const blockFaults: readonly FaultClass[] = [
   },
   {
     name: 'block: its last field one level out',
-    safe: false,
+    safe: true,
+    floor: 0.7,
     *find(file) {
       for (const { field, children } of blocks(file)) {
         const last = children.at(-1);
@@ -160,7 +171,8 @@ const references: readonly FaultClass[] = [
   'labels for a Service',
 ].map((sort) => ({
   name: `reference: ${sort}`,
-  safe: false,
+  safe: sort === 'local volume',
+  ...(sort === 'local volume' && { floor: 0.8 }),
   *find({ result }) {
     for (const one of breaksOf(result)) {
       if (!one.sort.startsWith(sort) || one.how !== 'reference misspelt') continue;
