@@ -50,10 +50,15 @@ export interface InternalError {
   readonly error: unknown;
 }
 
-/** What came out of a run. */
-export interface LintResult {
+/** What is to be said of a workspace. */
+export interface Findings {
   /** Sorted by file, offset, rule; without doubles. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly internalErrors: readonly InternalError[];
+}
+
+/** What came out of a run. */
+export interface LintResult extends Findings {
   /** In the order of the texts. */
   readonly notChecked: readonly NotChecked[];
   readonly counts: {
@@ -63,7 +68,6 @@ export interface LintResult {
     readonly documents: number;
     readonly objects: number;
   };
-  readonly internalErrors: readonly InternalError[];
   /** What refers to what; undefined where no rule that looks at the workspace was on. */
   readonly linked?: Linked | undefined;
 }

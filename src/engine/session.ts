@@ -10,7 +10,8 @@ import { checkText, type TextResult } from './check-text.js';
 import { checkWorkspace } from './check-workspace.js';
 import { withoutEchoes } from './echoes.js';
 import { gatherFacts, type WorkspaceFacts } from './facts.js';
-import type { InternalError, LintOptions } from './options.js';
+import { lint } from './lint.js';
+import type { Findings, InternalError, LintOptions } from './options.js';
 
 /** All that is to be said of one text. */
 export interface TextFindings {
@@ -179,6 +180,39 @@ export class Session {
     const own = result.diagnostics;
     if (own.length + linked.length === 0) return { text, diagnostics: noFindings };
     return { text, diagnostics: sortedDiagnostics(withoutEchoes([...own, ...linked])) };
+  }
+
+  /**
+   * What `lint` would say if one text read otherwise; of the session nothing changes. All texts must have been checked and
+   * linked. Costs the check of the text and linking; where the text tells others what they are, the check of all.
+   */
+  async supposing(text: SourceText): Promise<Findings> {
+    const known = this.#held.get(text.name);
+    const held = [...this.#held.values()];
+    if (known?.text.content === text.content) {
+      const diagnostics = held.flatMap(({ result }) => result?.diagnostics ?? []);
+      for (const found of this.#found.values()) diagnostics.push(...found);
+      return { diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)), internalErrors: this.internalErrors };
+    }
+    if (!known || !same(known.facts, factsOf(text))) {
+      return lint(
+        held.map((one) => (one === known ? text : one.text)),
+        this.#options,
+      );
+    }
+    if (!shellLoaded() && mayHoldScript(text.content)) await loadShell();
+    const diagnostics: Diagnostic[] = [];
+    const internalErrors: InternalError[] = [];
+    const summaries: Summary[] = [];
+    const own = this.#checked(text);
+    for (const one of held) {
+      const result = one === known ? own : one.result;
+      for (const diagnostic of result?.diagnostics ?? []) diagnostics.push(diagnostic);
+      for (const summary of result?.summaries ?? []) summaries.push(summary);
+      internalErrors.push(...(result?.internalErrors ?? []));
+    }
+    checkWorkspace(summaries, this.#rules, this.#options, diagnostics, internalErrors);
+    return { diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)), internalErrors };
   }
 
   /** Puts together what the texts tell about each other; what is checked otherwise by that is due again. */

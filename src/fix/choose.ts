@@ -20,11 +20,13 @@ const severities = { error: 0, warning: 1, info: 2 };
  * diagnostics are ordered. A file without a finding of its own is never changed: a fix at the other end, in such a file, is
  * for a person to make.
  * @param safety `suggested` takes both sorts
+ * @param wanted what may be made at all: the others hold nothing up
  */
 export function chooseRepairs(
   diagnostics: readonly Diagnostic[],
   safety: Safety,
   refused: ReadonlySet<string>,
+  wanted: (repair: Repair) => boolean = () => true,
 ): Repair[] {
   const found = new Set(diagnostics.map(({ text }) => text.name));
   return diagnostics
@@ -35,6 +37,7 @@ export function chooseRepairs(
       );
       return fix && !refused.has(repairKey({ diagnostic, fix })) ? [{ diagnostic, fix }] : [];
     })
+    .filter(wanted)
     .filter(isDue)
     .sort(
       (a, b) =>

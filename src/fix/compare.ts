@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/index.js';
-import type { LintResult } from '../engine/index.js';
+import type { Findings } from '../engine/index.js';
 import { parseText } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import type { Repair } from './choose.js';
@@ -18,9 +18,9 @@ const hidingObjects: ReadonlySet<string> = new Set([
 ]);
 
 /** Texts with what was found in them. */
-export interface Checked {
+export interface Checked<R extends Findings = Findings> {
   readonly texts: readonly SourceText[];
-  readonly result: LintResult;
+  readonly result: R;
 }
 
 /** Why some repairs are not to be made; undefined where their result is good. */
@@ -58,8 +58,8 @@ function added(before: readonly Diagnostic[], after: readonly Diagnostic[]): Dia
 }
 
 /** True where the finding is told less often than before. It stands at its path, since the same may be said of others. */
-function gone({ text, rule, path, message }: Diagnostic, before: LintResult, after: LintResult): boolean {
-  const count = ({ diagnostics }: LintResult) =>
+function gone({ text, rule, path, message }: Diagnostic, before: Findings, after: Findings): boolean {
+  const count = ({ diagnostics }: Findings) =>
     diagnostics.filter(
       (one) => one.text.name === text.name && one.rule === rule && one.path === path && one.message === message,
     ).length;

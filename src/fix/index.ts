@@ -1,4 +1,3 @@
-export { withoutCollisions } from './apply.js';
-export { chooseRepairs, type Repair } from './choose.js';
-export { type FixResult, fixWorkspace, type RefusedRepair } from './fix-workspace.js';
+export type { Repair } from './choose.js';
+export { type FixResult, fixWorkspace, type RefusedRepair, type Repairing, repairTexts } from './fix-workspace.js';
 export { type Rewrite, type Unwritten, writeTexts } from './write.js';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
@@ -8,12 +9,12 @@ import {
 } from 'vscode-languageserver/node';
 import { configName } from '../config/find.js';
 import type { Diagnostic } from '../diagnostic/index.js';
-import { chooseRepairs, withoutCollisions } from '../fix/index.js';
 import { readText } from '../input/index.js';
 import { insertAt, parseYaml } from '../syntax/index.js';
 import { SourceText } from '../text/index.js';
 import { toLsp } from './diagnostics.js';
 import { workspaceEdit } from './edits.js';
+import { fixAll } from './fix-all.js';
 import { fromRange, toPosition, toRange } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -21,7 +22,11 @@ import type { Scene } from './scene.js';
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.plimsoll`;
 
 /** What can be done about the findings at a place. */
-export function codeActions(scene: Scene, { range, context }: CodeActionParams): CodeAction[] {
+export async function codeActions(
+  scene: Scene,
+  { range, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
   const { workspace, session, text } = scene;
   const wants = (kind: string) => {
     const only = context.only;
@@ -51,12 +56,8 @@ export function codeActions(scene: Scene, { range, context }: CodeActionParams):
   // On every light bulb it would only be noise: it is there where it is asked for.
   const asked = context.only?.some((one) => one.startsWith(CodeActionKind.Source)) === true;
   if (asked && wants(fixAllKind)) {
-    const repairs = withoutCollisions(chooseRepairs(all, 'safe', new Set()));
-    const edits = repairs.flatMap(({ fix }) => fix.edits);
-    if (edits.length > 0) {
-      const edit = workspaceEdit(workspace, edits, scene.buffers);
-      actions.push({ title: 'Make all safe fixes of this file', kind: fixAllKind, edit });
-    }
+    const edit = await fixAll(scene, token);
+    if (edit) actions.push({ title: 'Make all safe fixes of this file', kind: fixAllKind, edit });
   }
   return actions;
 }

@@ -161,12 +161,12 @@ export function serve(connection: Connection, version: string): void {
   /** Answers a request about a document; `nothing` for what is no manifest of ours. */
   const about =
     <P extends { readonly textDocument: { readonly uri: string } }, R>(
-      answer: (scene: Scene, params: P) => R,
+      answer: (scene: Scene, params: P, token: CancellationToken) => R | Promise<R>,
       nothing: R,
     ) =>
     async (asked: P, token: CancellationToken): Promise<R> => {
       const scene = await sceneOf(asked.textDocument.uri, token);
-      return scene ? answer(scene, asked) : nothing;
+      return scene ? answer(scene, asked, token) : nothing;
     };
   connection.onCodeAction(about(codeActions, []));
   connection.onHover(about(hover, null));
