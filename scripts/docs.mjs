@@ -1,11 +1,12 @@
 // Writes docs/rules/AREA/NAME.md and docs/rules/README.md from the rules, and their ids into the schema of plimsoll.yaml
-// (editors complete them). The rules are TypeScript, so esbuild bundles them first. Pages of rules that are gone are
-// deleted.
+// (editors complete them) and from there into the settings of the VS Code extension. The rules are TypeScript, so esbuild
+// bundles them first. Pages of rules that are gone are deleted.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { writeEditorSettings } from './editor-settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outfile = join(tmpdir(), `plimsoll-docs-${process.pid}.mjs`);
@@ -53,3 +54,4 @@ writeFileSync(
   schema,
   before.replace(place, () => `\n${ids.join(',\n')}`),
 );
+writeEditorSettings(schema, join(root, 'vscode-extension', 'package.json'));

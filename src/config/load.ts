@@ -2,7 +2,7 @@ import path from 'node:path';
 import { collect, readText } from '../input/index.js';
 import { type CustomKinds, customKindsIn } from '../schema/crd/index.js';
 import { parseText } from '../syntax/index.js';
-import type { SourceText } from '../text/index.js';
+import { SourceText } from '../text/index.js';
 import type { Config, ConfigProblem, Known } from './config.js';
 import { type ReadConfig, readConfig } from './read.js';
 
@@ -20,12 +20,33 @@ export type LoadedConfig =
 export async function loadConfig(file: string, cwd: string, known: Known): Promise<LoadedConfig> {
   const read = readText(file, cwd);
   if (read.problem) return { unreadable: `${read.problem.name}: ${read.problem.message}` };
-  const { config, problems } = readConfig(read.text, known);
-  const folder = path.dirname(file);
-  const schemas = await readSchemas(config.schemas, read.text, folder, cwd);
+  const { config, problems } = await complete(read.text, path.dirname(file), cwd, known);
+  return problems.length > 0 ? { problems } : { config };
+}
+
+/**
+ * Reads what is set elsewhere than in a file, under the same keys. It is not somebody's file that can be put right at a
+ * place: what is right in it counts, and the mistakes are given beside it.
+ * @param settings a JSON value. What is empty is as if it were not there: that is what an editor shows for what nobody set.
+ * @param folder absolute: what patterns and paths are relative to.
+ */
+export async function loadSettings(
+  settings: object,
+  folder: string,
+  known: Known,
+): Promise<{ readonly config: Config; readonly problems: readonly ConfigProblem[] }> {
+  const set = Object.entries(settings).filter(([, value]) => value !== '');
+  const text = new SourceText('settings.json', JSON.stringify(Object.fromEntries(set), undefined, 2));
+  const { config, problems } = await complete(text, folder, folder, known);
+  // A version that is not known is none.
+  return { config: { ...config, kubernetes: config.kubernetes?.length ? config.kubernetes : undefined }, problems };
+}
+
+async function complete(text: SourceText, folder: string, cwd: string, known: Known) {
+  const { config, problems } = readConfig(text, known);
+  const schemas = await readSchemas(config.schemas, text, folder, cwd);
   const all = [...problems, ...schemas.problems].sort((a, b) => a.range.start - b.range.start);
-  if (all.length > 0) return { problems: all };
-  return { config: { ...config, name: read.text.name, folder, customKinds: schemas.customKinds } };
+  return { config: { ...config, name: text.name, folder, customKinds: schemas.customKinds }, problems: all };
 }
 
 /** The definitions in some files and folders. A path that gives none is a mistake: somebody counts on it. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import { findConfig, isConfig } from '../config/find.js';
-import { type Config, type ConfigProblem, loadConfig } from '../config/index.js';
+import { type Config, type ConfigProblem, type Known, layered, loadConfig, loadSettings } from '../config/index.js';
 import type { LintOptions } from '../engine/index.js';
 import { collect } from '../input/index.js';
 import { PathFilter } from '../input/path-filter.js';
@@ -10,23 +10,41 @@ import type { SourceText } from '../text/index.js';
 import { Pause } from './pause.js';
 
 /** What the command line would be told by the configuration of a folder; or what is wrong with that. */
-export type FolderConfig =
+export type FolderConfig = {
+  /** What is wrong in the editor's settings, in words. */
+  readonly wrongSettings: readonly string[];
+} & (
   | { readonly file: string | undefined; readonly options: LintOptions; readonly filter: PathFilter | undefined }
-  | { readonly file: string; readonly problems: readonly ConfigProblem[]; readonly message: string };
+  | { readonly file: string; readonly problems: readonly ConfigProblem[]; readonly message: string }
+);
 
-/** Reads the configuration that a run in a folder would take. Never throws for what a file is like. */
-export async function configOf(root: string): Promise<FolderConfig> {
+/**
+ * Reads the configuration that a run in a folder would take, and under it what the editor has set. Never throws for what
+ * a file is like.
+ */
+export async function configOf(root: string, set: object | undefined): Promise<FolderConfig> {
+  const known = { rules: rules.map(({ id }) => id) };
+  const settings = set && (await loadSettings(set, root, known));
+  const wrongSettings = settings?.problems.map(({ message }) => message) ?? [];
+  return { wrongSettings, ...(await fileOf(root, settings?.config, known)) };
+}
+
+async function fileOf(root: string, settings: Config | undefined, known: Known) {
   const { file, misnamed } = findConfig(root);
   if (misnamed !== undefined) {
     return { file: misnamed, problems: [], message: 'a configuration is called plimsoll.yaml: this file is not read' };
   }
-  if (file === undefined) return { file, options: optionsOf(undefined), filter: undefined };
-  const loaded = await loadConfig(file, root, { rules: rules.map(({ id }) => id) });
+  if (file === undefined) return { file, options: optionsOf(settings), filter: filterOf(settings) };
+  const loaded = await loadConfig(file, root, known);
   if (loaded.unreadable !== undefined) return { file, problems: [], message: loaded.unreadable };
   if (loaded.problems) return { file, problems: loaded.problems, message: '' };
-  const { folder, include, exclude } = loaded.config;
-  const filter = include.length + exclude.length > 0 ? new PathFilter(folder, include, exclude) : undefined;
-  return { file, options: optionsOf(loaded.config), filter };
+  const config = layered(loaded.config, settings);
+  return { file, options: optionsOf(config), filter: filterOf(config) };
+}
+
+function filterOf(config: Config | undefined): PathFilter | undefined {
+  const { folder, include, exclude } = config ?? { folder: '', include: [], exclude: [] };
+  return include.length + exclude.length > 0 ? new PathFilter(folder, include, exclude) : undefined;
 }
 
 /** As `plimsoll` takes them without any flag. */

@@ -16,6 +16,10 @@ export interface Host {
   /** True where a file is this workspace's to speak of: of folders inside each other the inner one's. */
   owns(root: string, file: string): boolean;
   publish(uri: string, diagnostics: readonly LspDiagnostic[], version: number | undefined): void;
+  /** What the editor has set for a folder (absolute), under the keys of plimsoll.yaml. */
+  settingsOf(root: string): Promise<object | undefined>;
+  /** What is wrong in these settings: nothing, or one sentence each. */
+  wrongSettings(root: string, problems: readonly string[]): void;
   startProgress(title: string): Promise<Progress>;
   /** Something that a person should know: a rule that threw, a file that could not be read. */
   warn(message: string): void;

@@ -3,6 +3,7 @@ import {
   type CancellationToken,
   CodeActionKind,
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
@@ -20,6 +21,7 @@ import { definitions, documentLinks, references } from './navigation.js';
 import { pathOf } from './places.js';
 import { prepareRename, rename } from './rename.js';
 import type { Scene } from './scene.js';
+import { Settings, section } from './settings.js';
 import { codeLenses, documentSymbols, foldingRanges, workspaceSymbols } from './symbols.js';
 import { Workspaces } from './workspaces.js';
 
@@ -28,7 +30,10 @@ export function serve(connection: Connection, version: string): void {
   let params: InitializeParams | undefined;
   const can = () => params?.capabilities;
   const watches = () => can()?.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  const settings = new Settings(connection, () => workspaces.reload());
   const workspaces = new Workspaces({
+    settingsOf: (root) => settings.of(root),
+    wrongSettings: (root, problems) => settings.report(root, problems),
     publish: (uri, diagnostics, documentVersion) => {
       void connection.sendDiagnostics({
         uri,
@@ -55,6 +60,7 @@ export function serve(connection: Connection, version: string): void {
 
   connection.onInitialize((given): InitializeResult => {
     params = given;
+    settings.start(given.initializationOptions, can()?.workspace?.configuration === true);
     return {
       serverInfo: { name: 'plimsoll', version },
       capabilities: {
@@ -85,11 +91,19 @@ export function serve(connection: Connection, version: string): void {
       });
     }
     workspaces.change(rootsOf(params), []);
+    if (can()?.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section });
+    }
     if (watches()) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*.{yaml,yml,json,md,markdown}' }, { globPattern: '**/.gitignore' }],
       });
     }
+  });
+
+  connection.onDidChangeConfiguration((change) => {
+    settings.changed(change.settings);
+    workspaces.reload();
   });
 
   connection.onShutdown(() => {

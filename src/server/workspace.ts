@@ -11,6 +11,7 @@ import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import { SourceText } from '../text/index.js';
 import type { Buffer } from './buffers.js';
 import { carried } from './carry.js';
+import { ConfigFindings } from './config-findings.js';
 import { sameFindings, toLsp } from './diagnostics.js';
 import { configOf, type FolderConfig, readFolder } from './files.js';
 import type { Host, Progress } from './host.js';
@@ -42,9 +43,9 @@ export class Workspace {
   readonly #carried = new Map<string, readonly Diagnostic[]>();
   /** What the editor was told, by name. */
   readonly #shown = new Map<string, readonly Diagnostic[]>();
+  readonly #configFindings: ConfigFindings;
   /** Edited and not answered yet. */
   readonly #edited = new Set<string>();
-  #configShown: string | undefined;
   #loading: Promise<void> = Promise.resolve();
   #loads = 0;
   #linkDue = false;
@@ -60,6 +61,7 @@ export class Workspace {
   constructor(root: string, host: Host, onlyOpen = false) {
     this.root = root;
     this.#host = host;
+    this.#configFindings = new ConfigFindings(host);
     this.#onlyOpen = onlyOpen;
   }
 
@@ -114,11 +116,12 @@ export class Workspace {
   }
 
   async #read(stopped: () => boolean): Promise<void> {
-    const config = await configOf(this.root);
+    const config = await configOf(this.root, await this.#host.settingsOf(this.root));
     if (stopped()) return;
+    this.#host.wrongSettings(this.root, config.wrongSettings);
     const before = this.#config;
     this.#config = config;
-    this.#showConfig(config);
+    this.#configFindings.show(config);
     if ('message' in config) {
       this.#session = undefined;
       for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
@@ -252,7 +255,7 @@ export class Workspace {
   close(): void {
     this.stop();
     for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
-    if (this.#configShown !== undefined) this.#host.publish(this.#configShown, [], undefined);
+    this.#configFindings.takeBack();
   }
 
   #work(): void {
@@ -359,27 +362,6 @@ export class Workspace {
     const buffer = this.#host.buffers.of(file);
     const told = diagnostics.map((one) => toLsp(one, (place) => this.locate(place)));
     this.#host.publish(this.#host.uriOf(file), told, buffer?.version);
-  }
-
-  #showConfig(config: FolderConfig): void {
-    const uri = config.file === undefined ? undefined : this.#host.uriOf(config.file);
-    if (this.#configShown !== undefined && this.#configShown !== uri)
-      this.#host.publish(this.#configShown, [], undefined);
-    if (uri === undefined || !('message' in config)) {
-      if (this.#configShown !== undefined && uri === this.#configShown) this.#host.publish(uri, [], undefined);
-      this.#configShown = undefined;
-      return;
-    }
-    this.#configShown = uri;
-    const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    const shared = { severity: 1 as const, source: 'plimsoll', code: 'config' };
-    const found = config.problems.map(({ text, range, message }) => ({
-      ...shared,
-      range: toRange(text, range),
-      message,
-    }));
-    if (config.message !== '') found.push({ ...shared, range: nowhere, message: config.message });
-    this.#host.publish(uri, found, undefined);
   }
 
   #fail(error: unknown): void {

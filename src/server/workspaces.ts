@@ -5,7 +5,7 @@ import { uriOf } from './places.js';
 import { Workspace } from './workspace.js';
 
 /** What the editor is asked for; the rest of a `Host` is known here. */
-export type Editor = Pick<Host, 'publish' | 'startProgress' | 'warn'>;
+export type Editor = Pick<Host, 'publish' | 'settingsOf' | 'wrongSettings' | 'startProgress' | 'warn'>;
 
 /** The folders of an editor window, each a workspace of its own, as each would be a run of its own. */
 export class Workspaces {
@@ -18,6 +18,8 @@ export class Workspaces {
   constructor(editor: Editor) {
     this.#host = {
       publish: (uri, diagnostics, version) => editor.publish(uri, diagnostics, version),
+      settingsOf: (root) => editor.settingsOf(root),
+      wrongSettings: (root, problems) => editor.wrongSettings(root, problems),
       startProgress: (title) => editor.startProgress(title),
       warn: (message) => editor.warn(message),
       buffers: this.buffers,

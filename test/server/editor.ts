@@ -5,9 +5,11 @@ import { onTestFinished } from 'vitest';
 import {
   type ClientCapabilities,
   CodeActionRequest,
+  ConfigurationRequest,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
@@ -20,6 +22,7 @@ import {
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -46,6 +49,10 @@ export class Editor {
   /** Versions as they were published, by URI. */
   readonly versions = new Map<string, number | undefined>();
   readonly registered: string[] = [];
+  /** What a person was told. */
+  readonly messages: string[] = [];
+  /** What the server is answered that asks for settings, by the URI of the folder. */
+  readonly settings = new Map<string, unknown>();
   readonly progress: unknown[] = [];
   readonly #contents = new Map<string, { version: number; text: string }>();
   initialized: InitializeResult | undefined;
@@ -61,6 +68,16 @@ export class Editor {
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
     });
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      Promise.all(
+        items.map(async ({ scopeUri, section }) => {
+          return (section === 'plimsoll' ? await this.settings.get(scopeUri ?? '') : undefined) ?? null;
+        }),
+      ),
+    );
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.messages.push(message);
+    });
     connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
     connection.onNotification('$/progress', (params) => {
       this.progress.push(params);
@@ -74,6 +91,20 @@ export class Editor {
 
   /** Starts as an editor that can less. */
   static async with(can: ClientCapabilities, ...folders: readonly string[]): Promise<Editor> {
+    return Editor.set({ can }, ...folders);
+  }
+
+  /** Starts with settings: by folder, as an editor has them that is asked for them, or sent once. */
+  static async set(
+    given: {
+      readonly can?: ClientCapabilities;
+      readonly settings?: Readonly<Record<string, unknown>>;
+      readonly sent?: object;
+    },
+    ...folders: readonly string[]
+  ): Promise<Editor> {
+    const { can = capabilities, settings, sent } = given;
+    const asked = { ...can, workspace: { ...can.workspace, configuration: true } };
     const [up, down] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     serve(server, 'test');
@@ -86,10 +117,12 @@ export class Editor {
       server.dispose();
     });
     const editor = new Editor(connection, folders);
+    for (const [folder, value] of Object.entries(settings ?? {})) editor.settings.set(uri(folder), value);
     editor.initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      capabilities: can,
+      capabilities: settings ? asked : can,
+      initializationOptions: sent,
       workspaceFolders: folders.map((folder) => ({ uri: uri(folder), name: path.basename(folder) })),
     });
     await connection.sendNotification(InitializedNotification.type, {});
@@ -139,6 +172,11 @@ export class Editor {
     await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: files.map((file) => ({ uri: uri(file), type })),
     });
+  }
+
+  /** Settings were changed. `sent` goes along, as from an editor that is not asked. */
+  async settingsChanged(sent: object | null = null): Promise<void> {
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: sent });
   }
 
   /** What the editor shows of a document. */
