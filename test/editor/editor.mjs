@@ -55,7 +55,7 @@ export async function openEditor({ vsix, workspace, own }) {
   );
   let context;
   const close = async () => {
-    await context?.close();
+    await Promise.race([context?.close().catch(() => undefined), sleep(10_000)]);
     for (const signal of ['SIGTERM', 'SIGKILL']) {
       try {
         process.kill(-server.pid, signal);
@@ -67,7 +67,7 @@ export async function openEditor({ vsix, workspace, own }) {
   };
   try {
     for (let tries = 0; !(await isUp(port)); tries++) {
-      if (tries === 150) throw new Error('code-server does not start');
+      if (tries === 300) throw new Error('code-server does not start');
       await sleep(200);
     }
     context = await playwright().chromium.launchPersistentContext(path.join(own, 'browser'), {
@@ -77,7 +77,7 @@ export async function openEditor({ vsix, workspace, own }) {
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
     });
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);
     await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 60_000 });
     return { page, close, ...moves(page, own) };
@@ -89,6 +89,7 @@ export async function openEditor({ vsix, workspace, own }) {
 
 function moves(page, own) {
   const lines = '.editor-group-container.active .view-lines .view-line';
+  const cursors = '.editor-group-container.active .monaco-editor.focused .cursors-layer .cursor';
   const editor = {
     /** Opens a file of the root folder and keeps it open. */
     async open(name) {
@@ -132,8 +133,14 @@ function moves(page, own) {
     },
     /** Puts the cursor into a text. */
     async cursorIn(text, within = text) {
-      const box = await editor.boxOf(text, within);
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      // What opens or closes meanwhile moves the text away from under the mouse.
+      await until(`the cursor in ${text}`, async () => {
+        const box = await editor.boxOf(text, within);
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        await sleep(50);
+        const [now, cursor] = [await editor.boxOf(text, within), await page.locator(cursors).first().boundingBox()];
+        return cursor && Math.abs(cursor.y - now.y) < 6 && cursor.x >= now.x - 2 && cursor.x <= now.x + now.width + 2;
+      });
     },
     /** Selects a word by a double click on it. */
     async select(word, within = word) {
@@ -151,16 +158,23 @@ function moves(page, own) {
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor();
       await input.fill(`>${title}`);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+      // Enter takes what is in front, which is another one until the list has followed.
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
       await page.keyboard.press('Enter');
     },
     /** The rows of the Problems panel. */
     problems: () => page.locator('.markers-panel .monaco-list-row').allInnerTexts(),
+    /** Opens the menu of fixes for what stands at the cursor, with a certain one in it. */
+    async fixes(title) {
+      const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+      await insisting(`the fix ${title}`, row, async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+.');
+      });
+    },
     /** Chooses a fix for what stands at the cursor. */
     async fix(title) {
-      await page.keyboard.press('Control+.');
-      const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-      await row.waitFor();
+      await editor.fixes(title);
       // A layer over the menu takes clicks while it opens: by the keys it goes at any time.
       const chosen = page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
       for (let tries = 0; (await chosen.count()) === 0 && tries < 20; tries++) await page.keyboard.press('ArrowDown');
@@ -181,13 +195,24 @@ function moves(page, own) {
   return editor;
 }
 
-/** Asks until the answer is not false any more; gives up after ten seconds. */
+/** Asks until the answer is not false any more; gives up after half a minute. */
 export async function until(what, ask) {
-  for (const end = Date.now() + 10_000; ; await sleep(50)) {
+  for (const end = Date.now() + 30_000; ; await sleep(50)) {
     const found = await ask();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`did not happen within 10 s: ${what}`);
+    if (Date.now() > end) throw new Error(`did not happen within 30 s: ${what}`);
   }
+}
+
+/** Does something until it shows: what is asked too early is answered with nothing, and nobody asks again by itself. */
+export async function insisting(what, locator, act) {
+  await until(what, async () => {
+    await act();
+    return locator
+      .waitFor({ timeout: 4000 })
+      .then(() => true)
+      .catch(() => false);
+  });
 }
 
 async function isUp(port) {

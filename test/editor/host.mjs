@@ -1,4 +1,5 @@
-// A real VS Code to try the extension in: code-server, which is VS Code served to a browser, in a folder of its own.
+// A real VS Code to try the extension in: code-server, which is VS Code served to a browser, in a folder of its own. Run by
+// itself it is installed, and nothing else.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -54,3 +55,5 @@ export function browser() {
   if (!found) throw new Error('no Chromium: install one, or name it in PLIMSOLL_CHROMIUM');
   return found;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) install();

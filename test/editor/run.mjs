@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openEditor } from './editor.mjs';
 import { install } from './host.mjs';
@@ -28,17 +29,27 @@ assert.ok(service.includes('kind: Service') && set.includes('kind: StatefulSet')
 fs.writeFileSync(path.join(workspace, 'service.yaml'), service);
 fs.writeFileSync(postgres, set);
 
+/** No step takes so long on the slowest machine: what does is stuck. In milliseconds. */
+const longest = 120_000;
 const editor = await openEditor({ vsix: path.join(extension, 'plimsoll.vsix'), workspace, own });
+// Who ends this ends the editor too: it runs in a process group of its own.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    await Promise.race([editor.picture('stopped').catch(() => undefined), sleep(5000)]);
+    await editor.close();
+    process.exit(1);
+  });
+}
 let failed;
 try {
   for (const [what, step] of Object.entries(steps)) {
     const started = Date.now();
     try {
-      await step(editor, workspace);
+      await inTime(step(editor, workspace));
     } catch (error) {
       failed = error;
-      await editor.picture('failed');
       process.stdout.write(`✗ ${what}\n${error instanceof Error ? error.stack : error}\n`);
+      await inTime(editor.picture('failed')).catch(() => undefined);
       break;
     }
     process.stdout.write(`✓ ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
@@ -52,3 +63,16 @@ if (!failed && process.argv.includes('--pictures')) {
   }
 }
 process.exitCode = failed ? 1 : 0;
+
+async function inTime(step) {
+  const stop = new AbortController();
+  const late = sleep(longest, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`took longer than ${longest / 1000} s`);
+  });
+  try {
+    await Promise.race([step, late]);
+  } finally {
+    late.catch(() => undefined);
+    stop.abort();
+  }
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { until } from './editor.mjs';
+import { insisting, until } from './editor.mjs';
 
 const read = (workspace, name) => fs.readFileSync(path.join(workspace, name), 'utf8');
 
@@ -56,6 +56,8 @@ export const steps = {
     await editor.cursorIn('selector:');
     await page.keyboard.press('Home');
     await page.keyboard.type('clusterIP: None');
+    // Enter would take what is offered meanwhile.
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await until('no finding about the Service', async () =>
       (await editor.problems()).every((row) => !row.includes('governing Service')),
@@ -69,8 +71,7 @@ export const steps = {
 
   async 'a quick fix changes the file on the disk'(editor, workspace) {
     await editor.cursorIn('postgres-data');
-    await editor.page.keyboard.press('Control+.');
-    await editor.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await editor.fixes('mount "data"');
     await editor.picture('fix', { x: 348, y: 650, width: 752, height: 240 });
     await editor.calm();
     await editor.cursorIn('postgres-data');
@@ -100,10 +101,12 @@ export const steps = {
   async 'what a reference leads to is shown at the mouse'(editor) {
     const { page } = editor;
     await editor.open('web.yaml');
-    const { x, y, width, height } = await editor.boxOf('shop-settings');
-    await page.mouse.move(x + width / 2, y + height / 2);
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'ConfigMap' }).first();
-    await hover.waitFor();
+    await insisting('the hover', hover, async () => {
+      const { x, y, width, height } = await editor.boxOf('shop-settings');
+      await page.mouse.move(x, y - 60);
+      await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+    });
     assert.match(await hover.innerText(), /shop-settings[\s\S]*settings\.yaml/);
     await editor.picture('hover', { x: 348, y: 420, width: 932, height: 240 });
     await editor.calm();
@@ -112,17 +115,16 @@ export const steps = {
   async 'a definition lies in another file'(editor) {
     const { page } = editor;
     await editor.cursorIn('shop-settings');
-    await page.keyboard.press('F12');
-    await page.waitForSelector('.tab.active[data-resource-name="settings.yaml"]');
+    const tab = page.locator('.tab.active[data-resource-name="settings.yaml"]');
+    await insisting('the definition', tab, () => page.keyboard.press('F12'));
     await page.waitForSelector('.statusbar-item:has-text("Ln 4,")');
   },
 
   async 'a name is changed in all files'(editor, workspace) {
     const { page } = editor;
     await editor.cursorIn('shop-settings');
-    await page.keyboard.press('F2');
     const input = page.locator('.rename-box input');
-    await input.waitFor();
+    await insisting('the box for the new name', input, () => page.keyboard.press('F2'));
     await input.fill('shop-config');
     await editor.picture('rename');
     await input.press('Enter');
@@ -146,10 +148,11 @@ export const steps = {
     await page.keyboard.press('End');
     await page.keyboard.press('Shift+Home');
     await page.keyboard.type('name: ');
-    await page.waitForTimeout(300);
-    await page.keyboard.press('Control+Space');
-    const row = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'shop-config' }).first();
-    await row.waitFor();
+    const row = page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'shop-config' }).first();
+    await insisting('the names', row, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Space');
+    });
     await editor.picture('completion');
     await page.keyboard.press('Enter');
     await squiggleUnder(editor, 'curency');
