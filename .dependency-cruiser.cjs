@@ -12,6 +12,7 @@ const order = [
   'src/reference',
   'src/explain',
   'src/graph',
+  'src/suppression',
   'src/rule',
   'src/config',
   'src/engine',

@@ -128,6 +128,9 @@ import storageTinyVolume from './storage/tiny-volume.js';
 import storageTooFewVolumes from './storage/too-few-volumes.js';
 import storageUnreadVolume from './storage/unread-volume.js';
 import storageUnusedClaimTemplate from './storage/unused-claim-template.js';
+import suppressionMalformed from './suppression/malformed.js';
+import suppressionUnknownRule from './suppression/unknown-rule.js';
+import suppressionUnused from './suppression/unused.js';
 import syntaxDuplicateKey from './syntax/duplicate-key.js';
 import syntaxYaml from './syntax/yaml.js';
 
@@ -261,6 +264,9 @@ export const rules: readonly Rule[] = [
   storageTooFewVolumes,
   storageUnreadVolume,
   storageUnusedClaimTemplate,
+  suppressionMalformed,
+  suppressionUnknownRule,
+  suppressionUnused,
   syntaxDuplicateKey,
   syntaxYaml,
 ];

@@ -30,6 +30,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     kubernetes,
     preset: flags.preset ?? config?.preset ?? 'recommended',
     rules,
+    incomplete: inputs.incomplete,
     progress: progress.update,
     ...(base && { base }),
   };

@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostic/index.js';
+import { nearRule, type Severity } from '../diagnostic/index.js';
 import type { ExternalObjects, Row, World } from '../reference/index.js';
 import type { Preset } from '../rule/index.js';
 import { kubernetesVersions } from '../schema/index.js';
@@ -11,7 +11,7 @@ import { parseVersions } from './kubernetes-versions.js';
 import { completeRow, type ReferenceRow } from './rows.js';
 import { type SchemaError, schemaErrors } from './schema.js';
 import { type ConfigTree, escapePart, readTree } from './tree.js';
-import { explain, guess } from './words.js';
+import { explain } from './words.js';
 
 /** What the text of a configuration says; what stands in other files is not read yet. */
 export interface ReadConfig {
@@ -187,9 +187,8 @@ function severitiesOf(
   for (const [id, severity] of Object.entries(written)) {
     if (severity !== null) severities.set(id, severity);
     if (ids.has(id)) continue;
-    const [only, ...others] = known.rules.filter((one) => one.endsWith(`/${id.slice(id.lastIndexOf('/') + 1)}`));
-    const tail = only !== undefined && others.length === 0 ? `; did you mean "${only}"?` : undefined;
-    const hint = guess(id, known.rules) ?? tail ?? ': plimsoll rules lists all';
+    const near = nearRule(id, known.rules);
+    const hint = near === undefined ? ': plimsoll rules lists all' : `; did you mean "${near}"?`;
     add(tree.keyOf(`/rules/${escapePart(id)}`), `there is no rule "${id}"${hint}`);
   }
   return severities;

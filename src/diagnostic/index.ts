@@ -10,4 +10,5 @@ export type {
   Severity,
 } from './diagnostic.js';
 export { type AppliedFixes, applyFixes, collide, sameEdit } from './edits.js';
+export { nearRule } from './near-rule.js';
 export { compareDiagnostics, sortedDiagnostics } from './order.js';

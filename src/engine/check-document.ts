@@ -21,6 +21,7 @@ export interface RuleSet {
   readonly script: readonly RuleOf<'script'>[];
   readonly update: readonly RuleOf<'update'>[];
   readonly workspace: readonly RuleOf<'workspace'>[];
+  readonly suppression: readonly RuleOf<'suppression'>[];
 }
 
 /** Sorts rules by what they look at. */
@@ -34,6 +35,7 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
     script: rulesThatVisit(rules, 'script'),
     update: rulesThatVisit(rules, 'update'),
     workspace: rulesThatVisit(rules, 'workspace'),
+    suppression: rulesThatVisit(rules, 'suppression'),
   };
 }
 

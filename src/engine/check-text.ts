@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/index.js';
 import type { KubernetesObject } from '../object/index.js';
 import { commandsIn, type Summary } from '../reference/index.js';
+import { readSuppressions, type Suppressions } from '../suppression/index.js';
 import type { SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import { checkDocument, type DocumentOptions } from './check-document.js';
@@ -15,6 +16,10 @@ export interface TextResult {
   readonly notChecked: readonly NotChecked[];
   readonly internalErrors: readonly InternalError[];
   readonly summaries: readonly Summary[];
+  /** The comments and annotations that silence rules; undefined where there are none. */
+  readonly suppressions: Suppressions | undefined;
+  /** Some document of ours could not be read in whole, which a person will repair. */
+  readonly broken: boolean;
   /** With their trees: to be let go where nobody asks for them. */
   readonly objects: readonly KubernetesObject[];
   /** Documents that hold something. */
@@ -49,5 +54,22 @@ export function checkText(
   }
   const commands = options.rules.workspace.length > 0 ? commandsIn(text) : undefined;
   if (commands) summaries.push(commands);
-  return { text, diagnostics, notChecked, internalErrors, summaries, objects, documents: count };
+  let suppressions: Suppressions | undefined;
+  try {
+    if (ours.size > 0) suppressions = readSuppressions(text, documents);
+  } catch (error) {
+    internalErrors.push({ rule: 'engine/suppression', file: text.name, error });
+  }
+  const broken = documents.some((one) => one.broken && one.notChecked === undefined && ours.has(one));
+  return {
+    text,
+    diagnostics,
+    notChecked,
+    internalErrors,
+    summaries,
+    suppressions,
+    broken,
+    objects,
+    documents: count,
+  };
 }

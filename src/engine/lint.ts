@@ -6,12 +6,13 @@ import { loadShell, mayHoldScript, shellLoaded } from '../script/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import { type DocumentOptions, ruleSet } from './check-document.js';
-import { checkText } from './check-text.js';
+import { checkText, type TextResult } from './check-text.js';
 import { checkWorkspace } from './check-workspace.js';
 import { withoutEchoes } from './echoes.js';
 import { gatherFacts } from './facts.js';
 import { oursAmong } from './manifests.js';
 import type { InternalError, LintOptions, LintResult, NotChecked } from './options.js';
+import { suppressAll } from './suppress.js';
 
 /**
  * Lints texts as one workspace: first what some documents tell about others is gathered, then each document is checked
@@ -49,6 +50,8 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
   const notChecked: NotChecked[] = [];
   const summaries: Summary[] = [];
   const objects: KubernetesObject[] = [];
+  const suppressing: TextResult[] = [];
+  let broken = false;
   let documentCount = 0;
   let objectCount = 0;
   for (const [checked, text] of all.entries()) {
@@ -64,6 +67,8 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     for (const one of result.notChecked) notChecked.push(one);
     for (const one of result.summaries) summaries.push(one);
     internalErrors.push(...result.internalErrors);
+    if (result.suppressions) suppressing.push(result);
+    broken ||= result.broken;
     if (options.base) objects.push(...result.objects);
   }
   if (options.base && rules.update.length > 0) {
@@ -74,8 +79,12 @@ export async function lint(texts: Iterable<SourceText>, options: LintOptions): P
     internalErrors.push(...updates.internalErrors);
   }
   const linked = checkWorkspace(summaries, rules, options, diagnostics, internalErrors);
+  const found = sortedDiagnostics(withoutEchoes(diagnostics));
+  const left = suppressAll(found, suppressing, { options, rules, linked: !broken, errors: internalErrors });
+  internalErrors.push(...left.internalErrors);
   return {
-    diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)),
+    diagnostics: left.diagnostics,
+    suppressed: left.suppressed,
     notChecked,
     counts: { files: all.length, documents: documentCount, objects: objectCount },
     internalErrors,

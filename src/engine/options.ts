@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from '../diagnostic/index.js';
 import type { ExternalObjects, Linked, Row, World } from '../reference/index.js';
 import type { Preset, Rule } from '../rule/index.js';
 import type { CustomKinds } from '../schema/crd/index.js';
+import type { Suppressed } from '../suppression/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
 /** The texts that a run's texts are compared with. */
@@ -29,6 +30,11 @@ export interface LintOptions {
   readonly customKinds?: readonly CustomKinds[];
   /** Rows that stand behind those of the reference table. */
   readonly references?: readonly Row[];
+  /**
+   * The texts were picked one by one: what they belong to may lie beside them. Then a suppression of what only shows
+   * together with others is never called unused.
+   */
+  readonly incomplete?: boolean;
   /** What was there before: objects that differ from it are judged as updates. */
   readonly base?: Base;
   /** Told before each text is checked how many were before it. */
@@ -59,6 +65,8 @@ export interface Findings {
 
 /** What came out of a run. */
 export interface LintResult extends Findings {
+  /** What comments and annotations silence: not among `diagnostics`, in the same order. */
+  readonly suppressed: readonly Suppressed[];
   /** In the order of the texts. */
   readonly notChecked: readonly NotChecked[];
   readonly counts: {

@@ -12,6 +12,7 @@ import { withoutEchoes } from './echoes.js';
 import { gatherFacts, type WorkspaceFacts } from './facts.js';
 import { lint } from './lint.js';
 import type { Findings, InternalError, LintOptions } from './options.js';
+import { suppress, suppressAll } from './suppress.js';
 
 /** All that is to be said of one text. */
 export interface TextFindings {
@@ -51,6 +52,8 @@ export class Session {
   #linkErrors: readonly InternalError[] = [];
   /** What linking found, by the name of the text that it lies in. */
   #found = new Map<string, readonly Diagnostic[]>();
+  /** True where linking saw all documents. */
+  #whole = false;
 
   constructor(options: LintOptions) {
     this.#options = options;
@@ -162,6 +165,7 @@ export class Session {
       else found.set(diagnostic.text.name, [diagnostic]);
     }
     this.#found = found;
+    this.#whole = [...this.#held.values()].every(({ result }) => result && !result.broken);
   }
 
   /** What linking found of a text, the last time. */
@@ -178,8 +182,16 @@ export class Session {
     if (!held?.result) return undefined;
     const { text, result } = held;
     const own = result.diagnostics;
-    if (own.length + linked.length === 0) return { text, diagnostics: noFindings };
-    return { text, diagnostics: sortedDiagnostics(withoutEchoes([...own, ...linked])) };
+    const some = own.length + linked.length > 0;
+    const found = some ? sortedDiagnostics(withoutEchoes([...own, ...linked])) : noFindings;
+    if (!result.suppressions) return { text, diagnostics: found };
+    const { diagnostics } = suppress(found, result, {
+      options: this.#options,
+      rules: this.#rules,
+      linked: this.#whole && linked === this.foundByLinking(name),
+      errors: [...result.internalErrors, ...this.#linkErrors],
+    });
+    return { text, diagnostics };
   }
 
   /**
@@ -192,7 +204,11 @@ export class Session {
     if (known?.text.content === text.content) {
       const diagnostics = held.flatMap(({ result }) => result?.diagnostics ?? []);
       for (const found of this.#found.values()) diagnostics.push(...found);
-      return { diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)), internalErrors: this.internalErrors };
+      return this.#left(
+        diagnostics,
+        held.flatMap(({ result }) => result ?? []),
+        this.internalErrors,
+      );
     }
     if (!known || !same(known.facts, factsOf(text))) {
       return lint(
@@ -205,14 +221,28 @@ export class Session {
     const internalErrors: InternalError[] = [];
     const summaries: Summary[] = [];
     const own = this.#checked(text);
-    for (const one of held) {
-      const result = one === known ? own : one.result;
-      for (const diagnostic of result?.diagnostics ?? []) diagnostics.push(diagnostic);
-      for (const summary of result?.summaries ?? []) summaries.push(summary);
-      internalErrors.push(...(result?.internalErrors ?? []));
+    const results = held.flatMap((one) => (one === known ? own : (one.result ?? [])));
+    for (const result of results) {
+      for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
+      for (const summary of result.summaries) summaries.push(summary);
+      internalErrors.push(...result.internalErrors);
     }
     checkWorkspace(summaries, this.#rules, this.#options, diagnostics, internalErrors);
-    return { diagnostics: sortedDiagnostics(withoutEchoes(diagnostics)), internalErrors };
+    return this.#left(diagnostics, results, internalErrors);
+  }
+
+  /** What is left of all that was found once echoes and what is ignored are gone. */
+  #left(
+    diagnostics: readonly Diagnostic[],
+    results: readonly Omit<TextResult, 'objects'>[],
+    errors: readonly InternalError[],
+  ): Findings {
+    const left = suppressAll(
+      sortedDiagnostics(withoutEchoes(diagnostics)),
+      results.filter(({ suppressions }) => suppressions),
+      { options: this.#options, rules: this.#rules, linked: results.every(({ broken }) => !broken), errors },
+    );
+    return { diagnostics: left.diagnostics, internalErrors: [...errors, ...left.internalErrors] };
   }
 
   /** Puts together what the texts tell about each other; what is checked otherwise by that is due again. */

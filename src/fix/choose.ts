@@ -14,8 +14,8 @@ export function repairKey({ diagnostic, fix }: Repair): string {
 const severities = { error: 0, warning: 1, info: 2 };
 
 /**
- * The repairs of a round, at most one for each finding: the first of its fixes that is safe enough. In each text syntax comes
- * before kinds, these before the names and places of fields, and these before all else. Where two collide the first in this
+ * The repairs of a round, at most one for each finding: the first of its fixes that is safe enough. In each text what is to be
+ * ignored comes before syntax, syntax before kinds, these before the names and places of fields, and these before all else. Where two collide the first in this
  * list is made: errors go before warnings and infos, safe fixes before suggested ones, then as
  * diagnostics are ordered. A file without a finding of its own is never changed: a fix at the other end, in such a file, is
  * for a person to make.
@@ -51,6 +51,8 @@ export function chooseRepairs(
  * A field that is missing may stand in the wrong place; writing it anew would leave it twice.
  */
 const stages: readonly RegExp[] = [
+  // What a person means to be ignored is not repaired because its rule is misspelt.
+  /^suppression\/(?:malformed|unknown-rule)$/,
   /^syntax\/yaml$/,
   /^schema\/unknown-kind$|^api\/removed$/,
   /^schema\/(?:unknown-field|wrong-type)$|^syntax\/duplicate-key$/,

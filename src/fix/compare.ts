@@ -1,21 +1,9 @@
 import type { Diagnostic } from '../diagnostic/index.js';
 import type { Findings } from '../engine/index.js';
+import { hidingObjects, hidingPlaces } from '../rule/index.js';
 import { parseText } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import type { Repair } from './choose.js';
-
-/**
- * Rules behind whose findings nothing could be checked: once such a place is repaired, what was wrong in it all along
- * comes to light. That is no fault of the repair.
- */
-const hiding: ReadonlySet<string> = new Set(['schema/unknown-field', 'schema/wrong-type', 'schema/missing-field']);
-/** And those behind whose findings a whole object could not be seen, not even by what refers to it. */
-const hidingObjects: ReadonlySet<string> = new Set([
-  'syntax/yaml',
-  'syntax/duplicate-key',
-  'schema/unknown-kind',
-  'api/removed',
-]);
 
 /** Texts with what was found in them. */
 export interface Checked<R extends Findings = Findings> {
@@ -42,7 +30,7 @@ export function spoiled(before: Checked, after: Checked, repairs: readonly Repai
 /** True where an error may have been there all along, behind what is repaired. */
 function reveals({ diagnostic, fix }: Repair, error: Diagnostic): boolean {
   if (hidingObjects.has(diagnostic.rule)) return true;
-  return hiding.has(diagnostic.rule) && fix.edits.some(({ text }) => text.name === error.text.name);
+  return hidingPlaces.has(diagnostic.rule) && fix.edits.some(({ text }) => text.name === error.text.name);
 }
 
 /** Errors that were not there before, by file, rule and words: places move. */

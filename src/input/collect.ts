@@ -23,6 +23,8 @@ export interface InputOptions {
 export interface Inputs {
   /** How many texts there are at most. */
   readonly count: number;
+  /** True where no folder was given: files picked one by one may belong to others that lie beside them. */
+  readonly incomplete: boolean;
   /** Reads the files one after the other as they are asked for; to be gone through once. */
   readonly texts: Iterable<SourceText>;
   /** Complete when `texts` has been gone through. */
@@ -50,6 +52,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
   const passedOver: PassedOver[] = [];
   const sources = new Map<string, Source>();
   const patterns: string[] = [];
+  let incomplete = true;
 
   const addFile = (file: string, named: boolean) => {
     const known = sources.get(file);
@@ -57,6 +60,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
     sources.set(file, { name: nameOf(options.cwd, file), named, read: () => readBytes(file) });
   };
   const addFolder = async (folder: string) => {
+    incomplete = false;
     const { walkFolder } = await import('./walk.js');
     const walked = walkFolder(folder, options.cwd, options.filter?.inside(folder));
     problems.push(...walked.problems);
@@ -127,7 +131,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
     return undefined;
   }
 
-  return { count: sources.size, texts: texts(), problems, passedOver };
+  return { count: sources.size, incomplete, texts: texts(), problems, passedOver };
 }
 
 function isPattern(arg: string): boolean {

@@ -12,7 +12,14 @@ export function json({ result, plimsoll, kubernetes, passedOver, fixed }: Run): 
     ...passedOver.map(({ name, reason }) => ({ file: name, range: nowhere, reason })),
   ];
   const { files, documents, objects } = result.counts;
-  const summary = { files, documents, objects, notChecked: notChecked.length, ...countSeverities(result.diagnostics) };
+  const summary = {
+    files,
+    documents,
+    objects,
+    notChecked: notChecked.length,
+    ...countSeverities(result.diagnostics),
+    suppressed: result.suppressed.length,
+  };
   return `${[
     `{"version":1,"plimsoll":${JSON.stringify(plimsoll)},"kubernetes":${JSON.stringify(kubernetes)},`,
     `"summary":${JSON.stringify(summary)},`,

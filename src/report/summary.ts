@@ -21,6 +21,7 @@ export function summaryLine(run: Run, paint: Paint): string {
     parts.push(paint.good(`${fixed.made.length} fixed in ${count(fixed.files, 'file')}`));
   const fixable = result.diagnostics.filter(({ fixes }) => fixes.length > 0).length;
   if (fixable > 0) parts.push(`${fixable} with a fix`);
+  if (result.suppressed.length > 0) parts.push(`${result.suppressed.length} ignored`);
   if (run.hidden > 0) parts.push(`${run.hidden} below error not shown`);
   const skipped = notChecked(run);
   if (skipped !== '') parts.push(`not checked: ${skipped}`);

@@ -59,6 +59,7 @@ export { isServiceVariable, placeOfVariable, type VariableUse, variablesIn, vari
 export { consequenceIn, nameOf, placeIn, placeOf } from './far.js';
 export { governingServiceFix, headlessBeside } from './governing-service.js';
 export { notHeadless } from './headless.js';
+export { hidingObjects, hidingPlaces } from './hiding.js';
 export { type ImageName, parseImage } from './image.js';
 export { type ImagePlace, imagesOf } from './images.js';
 export { type LabelEvidence, labelEvidence, onlyValueOf } from './label-evidence.js';
@@ -83,6 +84,7 @@ export {
   type RuleDoc,
   type RuleOf,
   type SchemaFinding,
+  type SuppressionFinding,
   type SyntaxFinding,
   type Target,
   type UpdateFinding,
@@ -104,6 +106,7 @@ export { inPreset, rulesThatVisit, selectRules } from './select.js';
 export { differencesText, labelText, selectorText } from './selectors.js';
 export { type ClaimUser, type NarrowClaim, narrowClaims, patchesIn, surges } from './shared-claims.js';
 export { showProblem } from './show-problem.js';
+export { showSuppression } from './show-suppression.js';
 export { showUpdate } from './show-update.js';
 export { type ProgramText, placeInText, programTexts } from './texts.js';
 export { claimTemplatesOf, type Mount, type MountedVolume, mountsOf, withoutSlash } from './volumes.js';

@@ -3,6 +3,7 @@ import type { Container, Cursor, KubernetesObject, Workload } from '../object/in
 import type { Linked } from '../reference/index.js';
 import type { SchemaProblem, SchemaRule } from '../schema/problem.js';
 import type { EmbeddedScript } from '../script/index.js';
+import type { SuppressionProblem } from '../suppression/index.js';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
 import type { UpdateProblem } from '../update/index.js';
@@ -134,6 +135,12 @@ export interface UpdateFinding {
   readonly base: SourceText;
 }
 
+/** Something that is wrong with a suppression, with the text that it stands in. */
+export interface SuppressionFinding {
+  readonly text: SourceText;
+  readonly problem: SuppressionProblem;
+}
+
 /** What a rule may look at, and what it is handed for it. */
 export interface Visited {
   /** Each finding of the parser. */
@@ -150,6 +157,8 @@ export interface Visited {
   readonly script: EmbeddedScript;
   /** Each refusal that belongs to the rule (`problem.rule` is its id), of an object that differs from the base. */
   readonly update: UpdateFinding;
+  /** What is wrong with a suppression and belongs to the rule (`problem.rule` is its id); after everything else. */
+  readonly suppression: SuppressionFinding;
   /** Once a run: the summaries of all documents, linked. */
   readonly workspace: Linked;
 }

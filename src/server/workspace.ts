@@ -133,7 +133,7 @@ export class Workspace {
     if (!disk || stopped()) return;
     this.#disk = disk;
     const asBefore = before && !('message' in before) && sameOptions(before, config);
-    if (!this.#session || !asBefore) this.#session = new Session(config.options);
+    if (!this.#session || !asBefore) this.#session = new Session({ ...config.options, incomplete: this.#onlyOpen });
     this.#update();
   }
 

@@ -20,7 +20,7 @@ describe('json', () => {
       version: 1,
       plimsoll: '0.1.0',
       kubernetes: ['1.36'],
-      summary: { files: 2, documents: 3, objects: 3, notChecked: 2, errors: 1, warnings: 0, infos: 0 },
+      summary: { files: 2, documents: 3, objects: 3, notChecked: 2, errors: 1, warnings: 0, infos: 0, suppressed: 0 },
       diagnostics: [
         {
           rule: 'statefulset/headless-service',

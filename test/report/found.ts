@@ -34,7 +34,13 @@ export function place(text: SourceText, range: Range, message: string): Related 
 /** A run that found these diagnostics. */
 export function runOf(diagnostics: readonly Diagnostic[], parts: Partial<Run> = {}): Run {
   return {
-    result: { diagnostics, notChecked: [], counts: { files: 2, documents: 3, objects: 3 }, internalErrors: [] },
+    result: {
+      diagnostics,
+      suppressed: [],
+      notChecked: [],
+      counts: { files: 2, documents: 3, objects: 3 },
+      internalErrors: [],
+    },
     plimsoll: '0.1.0',
     kubernetes: ['1.36'],
     passedOver: [],

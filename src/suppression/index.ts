@@ -1,0 +1,11 @@
+export { linesOf, type Sifted, type Suppressed, sift } from './apply.js';
+export { type SuppressionProblem, suppressionProblems } from './problems.js';
+export { readSuppressions } from './read.js';
+export {
+  ignoreAnnotation,
+  ignoreWords,
+  type NamedRule,
+  type Reach,
+  type Suppression,
+  type Suppressions,
+} from './suppression.js';
