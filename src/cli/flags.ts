@@ -1,3 +1,5 @@
+import type { GraphFormat } from '../graph/index.js';
+
 /** What commander makes of the options of `lint`. */
 export interface LintFlags {
   readonly format: 'pretty' | 'compact' | 'json';
@@ -23,9 +25,6 @@ export interface RulesFlags {
   readonly format: 'pretty' | 'json';
   readonly color: boolean;
 }
-
-/** What `plimsoll graph` can write. */
-export type GraphFormat = 'mermaid' | 'dot' | 'svg' | 'html' | 'json';
 
 /** What commander makes of the options of `graph`. */
 export interface GraphFlags {

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import { lint } from '../engine/index.js';
-import { dot, graphJson, graphOf, mermaid, NothingSelectedError, pictureOf, select } from '../graph/index.js';
+import { draw, type GraphFormat, graphOf, NothingSelectedError, select } from '../graph/index.js';
 import { newestKubernetes } from '../schema/catalogue.js';
 import { configFor, inputsFor } from './config.js';
 import { UsageError } from './errors.js';
-import type { GraphFlags, GraphFormat } from './flags.js';
+import type { GraphFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 import { progressOn } from './progress.js';
 
@@ -46,16 +46,7 @@ export async function graphCommand(paths: readonly string[], flags: GraphFlags, 
         kinds: flags.kind,
         focus: flags.focus,
       });
-      if (format === 'json') return graphJson(graph);
-      const picture = pictureOf(graph);
-      if (format === 'dot') return dot(picture);
-      if (format === 'mermaid') return mermaid(picture);
-      if (format === 'svg') {
-        const { svg } = await import('../graph/svg.js');
-        return svg(picture, { title });
-      }
-      const { html } = await import('../graph/html.js');
-      return html(picture, { title });
+      return await draw(graph, format, title);
     } catch (error) {
       if (error instanceof NothingSelectedError) throw new UsageError(error.message);
       throw error;

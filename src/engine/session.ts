@@ -11,7 +11,7 @@ import { checkWorkspace } from './check-workspace.js';
 import { withoutEchoes } from './echoes.js';
 import { gatherFacts, type WorkspaceFacts } from './facts.js';
 import { lint } from './lint.js';
-import type { Findings, InternalError, LintOptions } from './options.js';
+import type { Findings, InternalError, LintOptions, NotChecked } from './options.js';
 import { suppress, suppressAll } from './suppress.js';
 
 /** All that is to be said of one text. */
@@ -81,6 +81,11 @@ export class Session {
     let sum = 0;
     for (const { objects } of this.#held.values()) sum += objects;
     return sum;
+  }
+
+  /** What was passed over in what was checked, and why. */
+  get notChecked(): readonly NotChecked[] {
+    return [...this.#held.values()].flatMap(({ result }) => result?.notChecked ?? []);
   }
 
   /** What refers to what, as of the last `link`. */

@@ -1,5 +1,6 @@
 export { graphOf } from './build.js';
 export { dot } from './dot.js';
+export { draw, type GraphFormat, graphFormats } from './draw.js';
 export type {
   EdgeState,
   Graph,

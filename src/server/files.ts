@@ -57,15 +57,20 @@ function optionsOf(config: Config | undefined): LintOptions {
   };
 }
 
-/**
- * The texts that `plimsoll` in a folder would read, by name and in their order; undefined where `stopped` says so
- * meanwhile. What cannot be read is left out: the command line says so, an editor shows the file itself.
- */
+/** What a folder holds. */
+export interface ReadFolder {
+  /** By name, in their order. */
+  readonly texts: Map<string, SourceText>;
+  /** Files that were not read, by name, with the reason. */
+  readonly passedOver: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** The texts that `plimsoll` in a folder would read; undefined where `stopped` says so meanwhile. */
 export async function readFolder(
   root: string,
   filter: PathFilter | undefined,
   stopped: () => boolean,
-): Promise<Map<string, SourceText> | undefined> {
+): Promise<ReadFolder | undefined> {
   const inputs = await collect(['.'], { cwd: root, stdin: nothing(), filter });
   const texts = new Map<string, SourceText>();
   const pause = new Pause();
@@ -74,7 +79,9 @@ export async function readFolder(
     if (pause.due) await pause.take();
     if (stopped()) return undefined;
   }
-  return texts;
+  const failed = inputs.problems.filter(({ empty }) => !empty);
+  const unread = failed.map(({ name, message }) => ({ name, reason: `cannot be read: ${message}` }));
+  return { texts, passedOver: [...inputs.passedOver, ...unread] };
 }
 
 async function* nothing(): AsyncGenerator<string> {}

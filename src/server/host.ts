@@ -21,6 +21,8 @@ export interface Host {
   /** What is wrong in these settings: nothing, or one sentence each. */
   wrongSettings(root: string, problems: readonly string[]): void;
   startProgress(title: string): Promise<Progress>;
+  /** Something is different, or is being worked on: the status of the workspace may be another one. */
+  stir(): void;
   /** Something that a person should know: a rule that threw, a file that could not be read. */
   warn(message: string): void;
 }

@@ -18,10 +18,12 @@ import { completions } from './completion.js';
 import { decidesAboutOthers } from './files.js';
 import { hover } from './hover.js';
 import { definitions, documentLinks, references } from './navigation.js';
+import { answerOwnRequests, type StatusParams, statusMethod, wantsStatus } from './own-requests.js';
 import { pathOf } from './places.js';
 import { prepareRename, rename } from './rename.js';
 import type { Scene } from './scene.js';
 import { Settings, section } from './settings.js';
+import { StatusBoard } from './status.js';
 import { codeLenses, documentSymbols, foldingRanges, workspaceSymbols } from './symbols.js';
 import { Workspaces } from './workspaces.js';
 
@@ -31,7 +33,17 @@ export function serve(connection: Connection, version: string): void {
   const can = () => params?.capabilities;
   const watches = () => can()?.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   const settings = new Settings(connection, () => workspaces.reload());
+  const board = new StatusBoard(
+    () => workspaces.all.map(({ status }) => status),
+    (folders) => {
+      const told: StatusParams = { folders };
+      void connection.sendNotification(statusMethod, told);
+    },
+  );
   const workspaces = new Workspaces({
+    stir: () => {
+      if (wantsStatus(can()?.experimental)) board.stir();
+    },
     settingsOf: (root) => settings.of(root),
     wrongSettings: (root, problems) => settings.report(root, problems),
     publish: (uri, diagnostics, documentVersion) => {
@@ -106,7 +118,10 @@ export function serve(connection: Connection, version: string): void {
     workspaces.reload();
   });
 
+  answerOwnRequests(connection, workspaces);
+
   connection.onShutdown(() => {
+    board.stop();
     for (const workspace of workspaces.all) workspace.stop();
   });
 

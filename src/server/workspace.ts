@@ -13,10 +13,11 @@ import type { Buffer } from './buffers.js';
 import { carried } from './carry.js';
 import { ConfigFindings } from './config-findings.js';
 import { sameFindings, toLsp } from './diagnostics.js';
-import { configOf, type FolderConfig, readFolder } from './files.js';
+import { configOf, type FolderConfig, type ReadFolder, readFolder } from './files.js';
 import type { Host, Progress } from './host.js';
 import { Pause } from './pause.js';
 import { toRange } from './places.js';
+import { counted, type FolderStatus, type PassedOver, reasonsOf } from './status.js';
 
 /**
  * Linking waits until nobody has typed for so long, in milliseconds: then it is in nobody's way. Where it takes long (by
@@ -38,6 +39,7 @@ export class Workspace {
   #config: FolderConfig | undefined;
   #session: Session | undefined;
   #disk = new Map<string, SourceText>();
+  #unread: ReadFolder['passedOver'] = [];
   readonly #trees = new WeakMap<SourceText, readonly SyntaxDocument[]>();
   /** What linking found of texts that were edited since, where it would stand now. */
   readonly #carried = new Map<string, readonly Diagnostic[]>();
@@ -48,6 +50,8 @@ export class Workspace {
   readonly #edited = new Set<string>();
   #loading: Promise<void> = Promise.resolve();
   #loads = 0;
+  #loaded = 0;
+  #afresh = false;
   #linkDue = false;
   #lastEdit = 0;
   #rest = rest.least;
@@ -68,6 +72,37 @@ export class Workspace {
   /** Undefined until the folder was read, and where its configuration is wrong. */
   get session(): Session | undefined {
     return this.#session;
+  }
+
+  /** How it stands. */
+  get status(): FolderStatus {
+    const session = this.#session;
+    const files = session?.texts.length ?? 0;
+    const wrong = this.#config !== undefined && 'message' in this.#config;
+    const works = !session || this.#working !== undefined || this.#loaded < this.#loads;
+    const { passedOver } = this;
+    return {
+      folder: this.#host.uriOf(this.root),
+      state: wrong ? 'misconfigured' : works ? 'checking' : 'ready',
+      checked: files - (session?.due.length ?? 0),
+      files,
+      objects: session?.objects ?? 0,
+      ...counted(this.#shown.values()),
+      notChecked: passedOver.length,
+      reasons: reasonsOf(passedOver),
+    };
+  }
+
+  /** What was not checked. */
+  get passedOver(): PassedOver[] {
+    const start = { line: 0, character: 0 };
+    return [
+      ...(this.#session?.notChecked ?? []).map((one) => ({ at: this.locate(one), reason: one.reason })),
+      ...this.#unread.map(({ name, reason }) => ({
+        at: { uri: this.uriOf({ name }), range: { start, end: start } },
+        reason,
+      })),
+    ];
   }
 
   /** The configuration that holds here. */
@@ -109,10 +144,21 @@ export class Workspace {
   load(): Promise<void> {
     const load = ++this.#loads;
     const stopped = () => this.#closed || load !== this.#loads;
+    this.#host.stir();
     this.#loading = this.#loading
       .then(() => (stopped() ? undefined : this.#read(stopped)))
-      .catch((error) => this.#fail(error));
+      .catch((error) => this.#fail(error))
+      .finally(() => {
+        this.#loaded = load;
+      });
     return this.#loading;
+  }
+
+  /** Reads, checks and links everything as if nothing were known. */
+  async afresh(): Promise<void> {
+    this.#afresh = true;
+    await this.load();
+    await this.settled();
   }
 
   async #read(stopped: () => boolean): Promise<void> {
@@ -124,16 +170,22 @@ export class Workspace {
     this.#configFindings.show(config);
     if ('message' in config) {
       this.#session = undefined;
+      this.#unread = [];
       for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
       return;
     }
     this.#reading = true;
-    const disk = this.#onlyOpen ? new Map<string, SourceText>() : await readFolder(this.root, config.filter, stopped);
+    const none: ReadFolder = { texts: new Map(), passedOver: [] };
+    const read = this.#onlyOpen ? none : await readFolder(this.root, config.filter, stopped);
     this.#reading = false;
-    if (!disk || stopped()) return;
-    this.#disk = disk;
+    if (!read || stopped()) return;
+    this.#disk = read.texts;
+    this.#unread = read.passedOver;
     const asBefore = before && !('message' in before) && sameOptions(before, config);
-    if (!this.#session || !asBefore) this.#session = new Session({ ...config.options, incomplete: this.#onlyOpen });
+    if (!this.#session || !asBefore || this.#afresh) {
+      this.#session = new Session({ ...config.options, incomplete: this.#onlyOpen });
+    }
+    this.#afresh = false;
     this.#update();
   }
 
@@ -256,9 +308,11 @@ export class Workspace {
     this.stop();
     for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
     this.#configFindings.takeBack();
+    this.#host.stir();
   }
 
   #work(): void {
+    this.#host.stir();
     this.#working ??= this.#run()
       .catch((error) => this.#fail(error))
       .finally(() => {

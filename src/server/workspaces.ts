@@ -5,7 +5,7 @@ import { uriOf } from './places.js';
 import { Workspace } from './workspace.js';
 
 /** What the editor is asked for; the rest of a `Host` is known here. */
-export type Editor = Pick<Host, 'publish' | 'settingsOf' | 'wrongSettings' | 'startProgress' | 'warn'>;
+export type Editor = Pick<Host, 'publish' | 'settingsOf' | 'wrongSettings' | 'startProgress' | 'stir' | 'warn'>;
 
 /** The folders of an editor window, each a workspace of its own, as each would be a run of its own. */
 export class Workspaces {
@@ -21,6 +21,7 @@ export class Workspaces {
       settingsOf: (root) => editor.settingsOf(root),
       wrongSettings: (root, problems) => editor.wrongSettings(root, problems),
       startProgress: (title) => editor.startProgress(title),
+      stir: () => editor.stir(),
       warn: (message) => editor.warn(message),
       buffers: this.buffers,
       uriOf: (file) => this.buffers.of(file)?.uri ?? (path.isAbsolute(file) ? uriOf(file) : file),
@@ -42,6 +43,11 @@ export class Workspaces {
     this.#lone.set(root, lone);
     void lone.load();
     return lone;
+  }
+
+  /** The workspace of a folder, or the one that a file belongs to. */
+  around(file: string): Workspace {
+    return this.#folders.get(file) ?? this.#lone.get(file) ?? this.of(file);
   }
 
   #rootOf(file: string): string {

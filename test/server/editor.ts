@@ -30,6 +30,7 @@ import {
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
 import { serve } from '../../src/server/index.js';
+import { type StatusParams, statusMethod } from '../../src/server/own-requests.js';
 import { fromRange } from '../../src/server/places.js';
 import { applyEdits, SourceText } from '../../src/text/index.js';
 
@@ -49,6 +50,8 @@ export class Editor {
   /** Versions as they were published, by URI. */
   readonly versions = new Map<string, number | undefined>();
   readonly registered: string[] = [];
+  /** How it stood with the folders, each time that it was told. */
+  readonly statuses: StatusParams['folders'][] = [];
   /** What a person was told. */
   readonly messages: string[] = [];
   /** What the server is answered that asks for settings, by the URI of the folder. */
@@ -75,6 +78,9 @@ export class Editor {
         }),
       ),
     );
+    connection.onNotification(statusMethod, ({ folders: told }: StatusParams) => {
+      this.statuses.push(told);
+    });
     connection.onNotification(ShowMessageNotification.type, ({ message }) => {
       this.messages.push(message);
     });
