@@ -15,6 +15,7 @@ import { SourceText } from '../text/index.js';
 import { toLsp } from './diagnostics.js';
 import { workspaceEdit } from './edits.js';
 import { fixAll } from './fix-all.js';
+import { ignoreActions } from './ignore-actions.js';
 import { fromRange, toPosition, toRange } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -38,6 +39,7 @@ export async function codeActions(
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     for (const diagnostic of here) actions.push(...fixesOf(scene, diagnostic));
+    actions.push(...ignoreActions(scene, here));
     const rules = new Set(here.map(({ rule }) => rule));
     for (const rule of rules) {
       const edit = turnedOff(scene, rule);

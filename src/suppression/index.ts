@@ -9,3 +9,4 @@ export {
   type Suppression,
   type Suppressions,
 } from './suppression.js';
+export { ignoreInObject, ignoreOnLine } from './write.js';

@@ -65,3 +65,9 @@ export function longValuesOf(ordered: readonly WrittenScalar[], text: SourceText
 function isBlock({ style }: ScalarNode): boolean {
   return style === 'literal' || style === 'folded';
 }
+
+/** True for a place in the midst of a key or a value: what is written there would become a part of it. */
+export function isInside(ordered: readonly WrittenScalar[], offset: number): boolean {
+  const scalar = lastFrom(ordered, (one) => one.scalar.range.start, offset - 1)?.scalar;
+  return scalar !== undefined && offset < scalar.range.end;
+}

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type CodeAction, CodeActionRequest, type TextDocumentEdit } from 'vscode-languageserver/node';
 import { folderOf } from '../folder.js';
+import { actionsAt, editsFor } from './actions.js';
 import { Editor, edited, uri } from './editor.js';
 
 const deployment = `apiVersion: apps/v1
@@ -23,35 +23,18 @@ spec:
           imagePulPolicy: Always
 `;
 
-async function actionsAt(editor: Editor, file: string, words: string, only?: string[]): Promise<CodeAction[]> {
-  const { textDocument, position } = editor.position(file, words);
-  const actions = await editor.connection.sendRequest(CodeActionRequest.type, {
-    textDocument,
-    range: { start: position, end: position },
-    context: { diagnostics: [], ...(only && { only }) },
-  });
-  return (actions ?? []).flatMap((one) =>
-    'command' in one && typeof one.command === 'string' ? [] : [one as CodeAction],
-  );
-}
-
-function editsFor(action: CodeAction | undefined, file: string) {
-  const changes = action?.edit?.documentChanges ?? [];
-  return changes
-    .filter((change): change is TextDocumentEdit => 'edits' in change && change.textDocument.uri === uri(file))
-    .flatMap(({ edits }) => edits.flatMap((edit) => ('newText' in edit ? [edit] : [])));
-}
-
 test('each fix is an action, the safe ones preferred; all safe ones at once where they are asked for', async () => {
   const root = folderOf({ 'web.yaml': deployment });
   const file = path.join(root, 'web.yaml');
   const editor = await Editor.start(root);
   await editor.open(file, deployment);
-  const [fix, off] = await actionsAt(editor, file, 'relpicas');
+  const [fix, onLine, inObject, off] = await actionsAt(editor, file, 'relpicas');
   expect(fix).toMatchObject({ title: 'Write replicas', kind: 'quickfix', isPreferred: true });
   expect(fix?.diagnostics?.[0]?.code).toBe('schema/unknown-field');
   expect(edited(deployment, editsFor(fix, file))).toBe(deployment.replace('relpicas', 'replicas'));
   expect(fix?.edit?.documentChanges?.[0]).toMatchObject({ textDocument: { version: 1 } });
+  expect(onLine?.title).toBe('Ignore schema/unknown-field on this line');
+  expect(inObject?.title).toBe('Ignore schema/unknown-field for this object');
   expect(off?.title).toBe('Turn schema/unknown-field off in plimsoll.yaml');
   expect(off?.edit?.documentChanges?.[0]).toMatchObject({ kind: 'create', uri: uri(path.join(root, 'plimsoll.yaml')) });
 
