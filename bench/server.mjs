@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { typeManifest } from './server/typing.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { keys: { type: 'string' } } });
@@ -244,4 +245,13 @@ process.stdout.write(
   `\nten times the workspace: ${(large.p95 / small.p95).toFixed(2)} times the p95, ` +
     `${(large.p95Ran / small.p95Ran).toFixed(2)} times of what ran (aim: at most 2); ` +
     `${((large.memory - small.memory) / 4.5).toFixed(1)} MB per 1,000 objects\n`,
+);
+
+const { typed, typedRan, rests, stale, logged, ended } = await typeManifest(ran);
+process.stdout.write(
+  `\na manifest of 340 lines typed from nothing, ${typed.length} letters one by one\n` +
+    `  letter to its answer: median ${ms(quantile(typed, 0.5))}, p95 ${ms(quantile(typed, 0.95))}, ` +
+    `most ${ms(Math.max(...typed))}; ran median ${ms(quantile(typedRan, 0.5))}, p95 ${ms(quantile(typedRan, 0.95))}\n` +
+    `  stale after 200 ms of rest: ${stale.length} of ${rests}; complaints: ${logged.length}; the server ` +
+    `${ended ? 'DIED' : 'was alive to the end'}\n`,
 );

@@ -21,6 +21,7 @@ export type {
 export { applyFixes } from './diagnostic/index.js';
 export {
   type Base,
+  type Findings,
   type InternalError,
   type LintOptions,
   type LintResult,

@@ -170,7 +170,7 @@ export function serve(connection: Connection, version: string): void {
     const file = pathOf(uri) ?? uri;
     const workspace = workspaces.of(file);
     const session = await workspace.settled();
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    throwIfCancelled(token);
     const text = session?.text(workspace.nameOf(file));
     if (!session || !text) return undefined;
     const create = can()?.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
@@ -208,10 +208,15 @@ export function serve(connection: Connection, version: string): void {
   connection.onPrepareRename(about(prepareRename, null));
   connection.onRenameRequest(about(rename, null));
   connection.onCompletion(about(completions, []));
-  connection.onWorkspaceSymbol(async ({ query }) => {
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
     await Promise.all(workspaces.all.map((workspace) => workspace.settled()));
+    throwIfCancelled(token);
     return workspaces.all.flatMap((workspace) => workspaceSymbols(workspace, query));
   });
+}
+
+function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
 /** Folders go with all that they hold, of which no watcher tells: so all that is created, renamed or deleted is heard of. */

@@ -89,12 +89,18 @@ export function foldingRanges({ documents, text }: Scene): FoldingRange[] {
 /** The command of a lens: its arguments are a URI, a position and locations. An editor's client may bring it. */
 export const showReferences = 'plimsoll.showReferences';
 
-/** Above a Service what it selects, above a ConfigMap or Secret by how many objects it is used. */
-export function codeLenses({ linked, text, workspace }: Scene): CodeLens[] {
+/** Above the first line of a Service what it selects, of a ConfigMap or Secret by how many objects it is used. */
+export function codeLenses({ linked, text, workspace, documents }: Scene): CodeLens[] {
   if (!linked) return [];
   const lenses: CodeLens[] = [];
+  const starts = new Map(
+    documents.flatMap((document) =>
+      objectsOf(document).map(({ pointer, node }) => [`${document.index} ${pointer}`, node.range.start] as const),
+    ),
+  );
   const add = (object: ObjectSummary, title: string, places: readonly Place[]) => {
-    const range = toRange(text, object.kindRange);
+    const start = starts.get(`${object.document} ${object.at}`) ?? object.kindRange.start;
+    const range = toRange(text, { start, end: start });
     const locations = places.map((place) => workspace.locate(place));
     const uri = workspace.uriOf(text);
     lenses.push({ range, command: { title, command: showReferences, arguments: [uri, range.start, locations] } });

@@ -142,20 +142,27 @@ export class Editor {
     });
   }
 
-  /** Types: what stood at `start` to `end` (offsets) is replaced. */
-  async edit(file: string, start: number, end: number, newText: string): Promise<void> {
-    const known = this.#contents.get(file) ?? { version: 0, text: '' };
-    const before = new SourceText('x', known.text);
-    const at = (offset: number) => {
-      const { line, column } = before.positionAt(offset);
-      return { line: line - 1, character: column - 1 };
-    };
-    const next = { version: known.version + 1, text: known.text.slice(0, start) + newText + known.text.slice(end) };
-    this.#contents.set(file, next);
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri: uri(file), version: next.version },
-      contentChanges: [{ range: { start: at(start), end: at(end) }, text: newText }],
+  /** What stood at `start` to `end` (offsets) is replaced. */
+  edit(file: string, start: number, end: number, newText: string): Promise<void> {
+    return this.edits(file, [{ start, end, newText }]);
+  }
+
+  /** Several edits in one message, each of the text that the one before has left. */
+  async edits(file: string, all: readonly { start: number; end: number; newText: string }[]): Promise<void> {
+    let { version, text } = this.#contents.get(file) ?? { version: 0, text: '' };
+    version++;
+    const contentChanges = all.map(({ start, end, newText }) => {
+      const before = new SourceText('x', text);
+      const at = (offset: number) => {
+        const { line, column } = before.positionAt(offset);
+        return { line: line - 1, character: column - 1 };
+      };
+      text = text.slice(0, start) + newText + text.slice(end);
+      return { range: { start: at(start), end: at(end) }, text: newText };
     });
+    this.#contents.set(file, { version, text });
+    const textDocument = { uri: uri(file), version };
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
   }
 
   /** Replaces the first occurrence of some words. */

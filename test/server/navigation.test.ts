@@ -96,6 +96,9 @@ test('symbols, folding, lenses and links', async () => {
     (await editor.connection.sendRequest(CodeLensRequest.type, about(name)))?.map(({ command }) => command?.title);
   expect(await lensesOf('service.yaml')).toEqual(['selects 1 workload']);
   expect(await lensesOf('settings.yaml')).toEqual(['used by 2']);
+  const [lens] = (await editor.connection.sendRequest(CodeLensRequest.type, about('service.yaml'))) ?? [];
+  expect(lens?.range.start).toEqual({ line: 0, character: 0 });
+  expect(placesOf(root, lens?.command?.arguments?.[2])).toEqual(['db.yaml:4']);
   const links = await editor.connection.sendRequest(DocumentLinkRequest.type, about('kustomization.yaml'));
   expect(links?.map(({ target }) => target)).toEqual([uri(path.join(root, 'db.yaml'))]);
 });
