@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import type { Diagnostic } from '../diagnostic/index.js';
-import { lint } from '../engine/index.js';
+import { gatherFacts, lint } from '../engine/index.js';
 import {
   type End,
   type FoundField,
@@ -66,7 +66,8 @@ export async function explainPlace(place: AskedPlace, flags: ExplainFlags, io: I
   const { kind, name: ownName } = object.identity;
   page.title(here, `${kind ?? 'an object without a kind'}${ownName === null ? '' : ` ${safeText(ownName)}`}`);
   const version = kubernetes.at(-1) ?? newestKubernetes;
-  const facts = fieldFacts(object, field?.pointer ?? '', version);
+  const customs = [...gatherFacts(texts).customKinds, ...(config?.customKinds ?? [])];
+  const facts = fieldFacts(object, field?.pointer ?? '', { version, customs });
   page.facts(field ? pathText(field.pointer) : 'the whole object', facts);
   const summary = result.linked?.objects.find(
     (one) => one.text === text && one.document === object.document.index && one.at === object.pointer,

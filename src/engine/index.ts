@@ -1,3 +1,4 @@
+export { gatherFacts } from './facts.js';
 export { lint } from './lint.js';
 export type { Base, Findings, InternalError, LintOptions, LintResult, NotChecked } from './options.js';
 export { RuleContractError } from './report.js';

@@ -76,6 +76,11 @@ export class Session {
     return this.#options.references;
   }
 
+  /** What the CustomResourceDefinitions among the texts define, and those of the options. */
+  get customKinds(): WorkspaceFacts['customKinds'] {
+    return this.#facts.customKinds;
+  }
+
   /** How many objects there are in what was checked. */
   get objects(): number {
     let sum = 0;

@@ -1,25 +1,39 @@
 import type { KubernetesObject } from '../object/index.js';
-import { Catalogue } from '../schema/catalogue.js';
 import type { FieldRule } from '../schema/constraint.js';
 import { definitionsAlong } from '../schema/definition-path.js';
 import { definition, fieldSpan, kindHistories } from '../schema/definitions.js';
 import { closedValues } from '../schema/enums.js';
 import type { OpenApiSchema } from '../schema/translate.js';
 import { kubernetesVersions } from '../schema/versions.js';
+import type { Json } from '../syntax/index.js';
 import { constraints } from '../validation/constraints.js';
+import { customField } from './custom.js';
+import { customSchemaOf, type KnownKinds, rootOf } from './known-kinds.js';
+
+/** A kind with nothing but metadata to look at: what holds for the metadata of one holds for all. */
+const anyObject = 'io.k8s.api.core.v1.ConfigMap';
 
 /** The facts of a field, each a clause: `string`, `required`, `one of Always, Never`, `since 1.27`. */
-export function fieldFacts(object: KubernetesObject, pointer: string, version: string): string[] {
+export function fieldFacts(object: KubernetesObject, pointer: string, known: KnownKinds): string[] {
   const { apiVersion, kind } = object.identity;
+  const { version } = known;
   if (apiVersion === null || kind === null) return [];
-  const root = Catalogue.of(version).definitionOf(apiVersion, kind);
+  const root = rootOf(object, known);
   if (root === undefined) {
+    if (/^\/metadata(?:\/|$)/.test(pointer)) return factsBelow(anyObject, pointer, version);
+    const custom = customSchemaOf(object, known);
+    if (custom !== undefined) return customFacts(custom, object, pointer);
     const history = kindHistories()[`${apiVersion}/${kind}`];
     if (history?.removedIn !== undefined) return [`not served since Kubernetes ${history.removedIn}`];
     return [`no schema for ${apiVersion} ${kind} in Kubernetes ${version}`];
   }
-  const steps = definitionsAlong(root, pointer, version);
   if (pointer === '') return [kindText(apiVersion, kind)];
+  return factsBelow(root, pointer, version);
+}
+
+/** The facts of a field of an object of a definition. */
+function factsBelow(root: string, pointer: string, version: string): string[] {
+  const steps = definitionsAlong(root, pointer, version);
   const parts = pointer
     .slice(1)
     .split('/')
@@ -49,6 +63,13 @@ export function fieldFacts(object: KubernetesObject, pointer: string, version: s
   }
   const known = holder ?? steps.findLast(({ name }) => name !== undefined)?.name;
   return known === undefined ? [] : [`no field that ${shortName(known)} has in Kubernetes ${version}`];
+}
+
+function customFacts(schema: Json, { identity }: KubernetesObject, pointer: string): string[] {
+  if (pointer === '') return [`${identity.apiVersion} ${identity.kind}, by a CustomResourceDefinition`];
+  const field = customField(schema, pointer);
+  if (!field) return /^\/(?:apiVersion|kind)$/.test(pointer) ? ['string', 'required'] : [];
+  return [field.type, field.required ? 'required' : 'optional', ...field.facts];
 }
 
 function ofField(holder: string, field: string, schema: OpenApiSchema, version: string): string[] {
@@ -91,7 +112,7 @@ function spanFacts(holder: string, field: string): string[] {
   const facts: string[] = [];
   if (span.from !== kubernetesVersions[0]) facts.push(`since ${span.from}`);
   if (span.to !== kubernetesVersions.at(-1)) facts.push(`until ${span.to}`);
-  return facts.length > 0 ? facts : [`in Kubernetes ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}`];
+  return facts;
 }
 
 function kindText(apiVersion: string, kind: string): string {

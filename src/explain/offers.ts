@@ -1,60 +1,99 @@
 import type { KubernetesObject } from '../object/index.js';
-import { Catalogue } from '../schema/catalogue.js';
 import { definitionsAlong } from '../schema/definition-path.js';
 import { definition } from '../schema/definitions.js';
 import { closedValues } from '../schema/enums.js';
 import { partsOf } from '../schema/pointer.js';
 import type { OpenApiSchema } from '../schema/translate.js';
 import { constraints } from '../validation/constraints.js';
+import { customField, customFields } from './custom.js';
+import { customaryKeys, customaryValues } from './customary.js';
+import { customSchemaOf, type KnownKinds, rootOf, servedKinds } from './known-kinds.js';
 
 /** A field that may be written. */
 export interface Field {
   readonly name: string;
-  /** True where its value stands on the same line. */
-  readonly scalar: boolean;
+  /** What its value looks like: a scalar stands on the same line. */
+  readonly shape: 'scalar' | 'list' | 'object';
+  readonly required: boolean;
 }
 
-/** The fields that the value at a pointer may have; none for a kind without a schema, and for maps. */
-export function fieldsOfObject(object: KubernetesObject, pointer: string, version: string): Field[] {
-  const holder = holderAt(object, pointer, version);
-  const properties = holder === undefined ? undefined : definition(holder, version)?.properties;
-  return Object.entries(properties ?? {})
-    .filter(([name]) => pointer !== '' || name !== 'status')
-    .map(([name, schema]) => ({ name, scalar: isScalar(schema, version) }));
+const objectMeta = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+/** What the API server writes into metadata, and nobody else. */
+const ofServer: ReadonlySet<string> = new Set([
+  'creationTimestamp',
+  'deletionGracePeriodSeconds',
+  'deletionTimestamp',
+  'generation',
+  'managedFields',
+  'resourceVersion',
+  'selfLink',
+  'uid',
+]);
+
+/** The fields that the value at a pointer may have; of maps the keys that are mostly written. */
+export function fieldsOfObject(object: KubernetesObject, pointer: string, known: KnownKinds): Field[] {
+  const { version } = known;
+  const holder = holderAt(object, pointer, known);
+  const schema = holder === undefined ? customSchemaOf(object, known) : undefined;
+  if (schema !== undefined) {
+    const own = customFields(schema, pointer).filter(({ name }) => pointer !== '' || name !== 'status');
+    const missing = pointer === '' && !own.some(({ name }) => name === 'metadata') ? [metadata] : [];
+    return [...missing, ...own];
+  }
+  if (holder === undefined) {
+    if (rootOf(object, known) === undefined) return pointer === '' ? [metadata] : [];
+    const parts = partsOf(pointer);
+    const above = holderAt(object, parentOf(pointer), known);
+    return above === undefined
+      ? []
+      : customaryKeys(above, parts.at(-1) ?? '').map((name) => ({ name, shape: 'scalar', required: false }));
+  }
+  const written = definition(holder, version);
+  return Object.entries(written?.properties ?? {})
+    .filter(([name]) => (pointer === '' ? name !== 'status' : holder !== objectMeta || !ofServer.has(name)))
+    .map(([name, schemaOf]) => ({
+      name,
+      shape: shapeOf(schemaOf, version),
+      required: (constraints[holder]?.fields?.[name]?.required ?? written?.required?.includes(name) ?? false) !== false,
+    }));
 }
 
-/** The values that a field may have, where they are few: those of an enum, `true` and `false`. */
-export function valuesOf(object: KubernetesObject, pointer: string, version: string): readonly string[] {
+const metadata: Field = { name: 'metadata', shape: 'object', required: true };
+
+/** The values that a field may have, where they are few: those of an enum, `true` and `false`; else what is mostly written. */
+export function valuesOf(object: KubernetesObject, pointer: string, known: KnownKinds): readonly string[] {
+  const { version } = known;
   const parts = partsOf(pointer);
   const last = parts.at(-1) ?? '';
-  const own = holderAt(object, above(pointer), version);
+  const own = holderAt(object, parentOf(pointer), known);
+  const custom = rootOf(object, known) === undefined ? customSchemaOf(object, known) : undefined;
+  if (custom !== undefined && parts[0] !== 'metadata') return customField(custom, pointer)?.values ?? [];
+  const served = () => servedKinds(known);
   const schema = own === undefined ? undefined : definition(own, version)?.properties?.[last];
   if (own !== undefined && schema) {
     if (schema.type === 'boolean') return ['true', 'false'];
-    return choices(constraints[own]?.fields?.[last]?.values, closedValues(`${own}.${last}`, version));
+    const closed = choices(constraints[own]?.fields?.[last]?.values, closedValues(`${own}.${last}`, version));
+    return closed.length > 0 ? closed : customaryValues(own, last, served);
   }
   // An item of a list.
   const field = parts.at(-2) ?? '';
-  const list = holderAt(object, above(above(pointer)), version);
+  const list = holderAt(object, parentOf(parentOf(pointer)), known);
   if (list === undefined || !definition(list, version)?.properties?.[field]?.items) return [];
-  return choices(constraints[list]?.fields?.[field]?.items?.values, closedValues(`${list}.${field}[]`, version));
+  const closed = choices(
+    constraints[list]?.fields?.[field]?.items?.values,
+    closedValues(`${list}.${field}[]`, version),
+  );
+  return closed.length > 0 ? closed : customaryValues(list, `${field}[]`, served);
 }
 
 /**
- * What may stand as `kind` or `apiVersion` of an object: what goes with the other one of them, else all that is served.
- * @param asked the word that stands where something is looked for
+ * What may stand as `kind` or `apiVersion`: what goes with the other one of them, else all that is served.
+ * @param other what stands as the other one
  */
-export function kindsServed(object: KubernetesObject, pointer: string, asked: string, version: string): string[] {
-  const { apiVersion, kind } = object.identity;
-  const served = Catalogue.of(version).kinds.map((one) => {
-    const slash = one.lastIndexOf('/');
-    return { apiVersion: one.slice(0, slash), kind: one.slice(slash + 1) };
-  });
-  const known = pointer === '/kind' ? apiVersion : kind;
-  const own = (one: (typeof served)[number]) => (pointer === '/kind' ? one.apiVersion : one.kind);
-  const fit = served.filter((one) => own(one) === known);
-  const words = (fit.length > 0 ? fit : served).map((one) => (pointer === '/kind' ? one.kind : one.apiVersion));
-  return [...new Set(words)].filter((word) => word !== asked && !word.endsWith('List')).sort();
+export function kindsServed(asked: 'kind' | 'apiVersion', other: string | null, known: KnownKinds): string[] {
+  const served = servedKinds(known);
+  const fit = served.filter((one) => (asked === 'kind' ? one.apiVersion : one.kind) === other);
+  return [...new Set((fit.length > 0 ? fit : served).map((one) => one[asked]))].sort();
 }
 
 function choices(written: readonly string[] | 'any' | undefined, published: readonly string[] | undefined): string[] {
@@ -62,18 +101,21 @@ function choices(written: readonly string[] | 'any' | undefined, published: read
   return (values ?? []).filter((value) => value !== '');
 }
 
-function holderAt({ identity }: KubernetesObject, pointer: string, version: string): string | undefined {
-  const { apiVersion, kind } = identity;
-  if (apiVersion === null || kind === null) return undefined;
-  const root = Catalogue.of(version).definitionOf(apiVersion, kind);
-  return root === undefined ? undefined : definitionsAlong(root, pointer, version).at(-1)?.name;
+/** The definition of the value at a pointer. The metadata of any kind at all is known. */
+function holderAt(object: KubernetesObject, pointer: string, known: KnownKinds): string | undefined {
+  const root = rootOf(object, known);
+  if (root !== undefined) return definitionsAlong(root, pointer, known.version).at(-1)?.name;
+  const [first, ...rest] = pointer.split('/').slice(1);
+  if (first !== 'metadata') return undefined;
+  return definitionsAlong(objectMeta, rest.map((part) => `/${part}`).join(''), known.version).at(-1)?.name;
 }
 
-function above(pointer: string): string {
+function parentOf(pointer: string): string {
   return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }
 
-function isScalar(schema: OpenApiSchema, version: string): boolean {
-  if (schema.$ref) return !definition(schema.$ref.replace('#/definitions/', ''), version)?.properties;
-  return schema.type !== 'object' && schema.type !== 'array';
+function shapeOf(schema: OpenApiSchema, version: string): Field['shape'] {
+  const target = schema.$ref === undefined ? undefined : definition(schema.$ref.replace('#/definitions/', ''), version);
+  if (schema.$ref !== undefined) return target?.properties ? 'object' : 'scalar';
+  return schema.type === 'object' ? 'object' : schema.type === 'array' ? 'list' : 'scalar';
 }

@@ -85,15 +85,30 @@ function meets({ pods }: ObjectSummary, requirements: readonly Requirement[]): b
   );
 }
 
-/** The keys of labels, where a selector is written. */
+/** The keys of labels that are in use, where labels or a selector are written. */
 export function labelKeys(linked: Linked | undefined, object: KubernetesObject, pointer: string): Set<string> {
   const selects =
     /\/matchLabels$|^\/spec\/selector$/.test(pointer) &&
     !/^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job)$/.test(
       pointer === '/spec/selector' ? (object.identity.kind ?? '') : '',
     );
+  const labels = /^\/metadata\/labels$|\/template\/metadata\/labels$/.test(pointer);
   const keys = new Set<string>();
-  if (!selects || !linked) return keys;
-  for (const one of linked.objects) for (const { key } of one.pods?.labels ?? []) keys.add(key);
+  if (!(selects || labels) || !linked) return keys;
+  for (const one of linked.objects) {
+    for (const { key } of one.pods?.labels ?? []) keys.add(key);
+    if (labels) for (const { key } of one.labels.labels) keys.add(key);
+  }
   return keys;
+}
+
+/** The namespaces that there are, and those that objects say they are in. */
+export function namespacesOf(linked: Linked): Set<string> {
+  const names = new Set<string>();
+  for (const { kind, identity, partial } of linked.objects) {
+    if (partial) continue;
+    if (identity.namespace !== null) names.add(identity.namespace);
+    if (kind === 'Namespace' && identity.name !== null) names.add(identity.name);
+  }
+  return names;
 }

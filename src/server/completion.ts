@@ -1,86 +1,196 @@
-import { type CompletionItem, CompletionItemKind, type CompletionParams } from 'vscode-languageserver/node';
-import { fieldFacts, fieldsOfObject, kindsServed, valuesOf } from '../explain/index.js';
-import { type KubernetesObject, objectsOf } from '../object/index.js';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  CompletionTriggerKind,
+} from 'vscode-languageserver/node';
+import {
+  type Field,
+  fieldFacts,
+  fieldsOfObject,
+  type KnownKinds,
+  kindsServed,
+  preferredVersion,
+  servedKinds,
+  valuesOf,
+} from '../explain/index.js';
+import type { KubernetesObject } from '../object/index.js';
 import { homeOf, isNear, shortKind, summarize } from '../reference/index.js';
-import { type Node, parseText, writeScalar } from '../syntax/index.js';
-import { SourceText } from '../text/index.js';
-import { type Candidate, candidatesFor, labelKeys } from './candidates.js';
-import { offsetOf, toRange } from './places.js';
+import { locate } from '../schema/pointer.js';
+import { entryOf, type Node, writeScalar } from '../syntax/index.js';
+import { type Candidate, candidatesFor, labelKeys, namespacesOf } from './candidates.js';
+import { type Cursor, cursorAt } from './cursor.js';
+import { toRange } from './places.js';
+import { keyPlace, probe, probedAsKey, probedAsValue, valuePlace } from './probe.js';
 import type { Scene } from './scene.js';
 
-/** Stands where something is typed, so that the text can be read: whatever this is, is what is looked for. */
-const probe = 'plimsoll-asks';
-
 /** What may stand at a place: names where a name is expected, fields, values of the schema. */
-export function completions(scene: Scene, { position }: CompletionParams): CompletionItem[] {
-  const { text } = scene;
-  const offset = offsetOf(text, position);
-  const from = text.lines.lineRange(position.line + 1).start;
-  const line = text.content.slice(from, offset);
-  const word = /[\w.\-/]*$/.exec(line)?.[0] ?? '';
-  const bare = line.slice(0, line.length - word.length);
-  if (bare.includes('#') && /(^|\s)#/.test(bare)) return [];
-  const dash = /^-(?=\w|$)/.test(word) && /^\s*$/.test(bare) ? 1 : 0;
-  const start = offset - word.length + dash;
-  const rest = /^[\w.\-/]*/.exec(text.content.slice(offset))?.[0] ?? '';
-  const end = offset + rest.length;
-  const after = /^[^\r\n]*/.exec(text.content.slice(end))?.[0] ?? '';
-  const before = text.content.slice(from, start);
-  const span = toRange(text, { start, end });
-  const item = (label: string, newText: string, more: Partial<CompletionItem>): CompletionItem => ({
-    label,
-    filterText: label,
-    textEdit: { range: span, newText },
-    ...more,
-  });
-  const found: CompletionItem[] = [];
-  const gap = before.endsWith(':') || before.endsWith('-') ? ' ' : '';
-  if (/^[\s-]*$/.test(before) && gap === '') {
-    const isKey = /^\s*:/.test(after);
-    const asKey = read(scene, start, end, isKey ? probe : `${probe}:`);
-    const place = asKey && findKey(asKey.object, asKey.object.node, '');
-    if (asKey && place) {
-      for (const field of fieldsOfObject(asKey.object, place.pointer, scene.session.kubernetes)) {
-        if (place.siblings.includes(field.name)) continue;
-        const ending = isKey ? '' : field.scalar ? ': ' : ':';
-        const [type = '', ...facts] = fieldFacts(
-          asKey.object,
-          `${place.pointer}/${field.name}`,
-          scene.session.kubernetes,
-        );
-        found.push(
-          item(field.name, field.name + ending, {
-            kind: CompletionItemKind.Field,
-            detail: [type, ...facts].join(' · '),
-          }),
-        );
-      }
-      for (const key of labelKeys(scene.linked, asKey.object, place.pointer)) {
-        if (!place.siblings.includes(key))
-          found.push(item(key, isKey ? key : `${key}: `, { kind: CompletionItemKind.Property }));
-      }
-    }
-  }
-  const asValue = read(scene, start, end, gap + probe);
-  const pointer = asValue && findValue(asValue.object.node, '');
-  if (asValue && pointer !== undefined) {
-    const quote = /["']$/.exec(before)?.[0];
-    const write = (value: string) => gap + (quote ? value : writeScalar(value, 'plain'));
-    const [summary] = summarize(asValue.object.document, [asValue.object], scene.session.references).objects;
-    if (scene.linked && summary) {
-      const home = homeOf(text.name);
-      for (const one of candidatesFor(scene.linked, summary, probe))
-        found.push(item(one.name, write(one.name), nameItem(one, home)));
-    }
-    for (const value of pointer === '/kind' || pointer === '/apiVersion'
-      ? kindsServed(asValue.object, pointer, probe, scene.session.kubernetes)
-      : valuesOf(asValue.object, pointer, scene.session.kubernetes)) {
-      const plain = value === 'true' || value === 'false' ? gap + value : write(value);
-      found.push(item(value, plain, { kind: CompletionItemKind.EnumMember }));
-    }
-  }
+export function completions(scene: Scene, { position, context }: CompletionParams): CompletionItem[] {
+  const cursor = cursorAt(scene.text, position);
+  if (!cursor) return [];
+  // Blanks at the start of a line only indent: a list that opens then would take the next line end for a choice.
+  const unasked = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  if (unasked && /^\s*$/.test(cursor.before)) return [];
+  const known: KnownKinds = { version: scene.session.kubernetes, customs: scene.session.customKinds };
+  const found = [...keys(scene, cursor, known), ...values(scene, cursor, known)];
   const once = new Set<string>();
   return found.filter(({ label }) => !once.has(label) && once.add(label));
+}
+
+/** Fields and label keys, where a key may stand: at the start of a line or of an item, or behind a bracket or comma. */
+function keys(scene: Scene, cursor: Cursor, known: KnownKinds): CompletionItem[] {
+  const { before, after, quote, closed, json, gap } = cursor;
+  const lead = quote === undefined ? before : before.slice(0, -1);
+  if (gap !== '' || !(/^[\s-]*$/.test(lead) || (cursor.flow && /[{,]\s*$/.test(lead)))) return [];
+  const probed = probedAsKey(scene.text, cursor);
+  const root = probed?.object?.node ?? probed?.root;
+  const place = root && keyPlace(root);
+  if (!probed || !place) return [];
+  const isKey = /^\s*:/.test(closed ? after.slice(1) : after);
+  const item = (name: string, colon: string, more: Partial<CompletionItem>): CompletionItem => {
+    const bare = quote === undefined && !json ? name : JSON.stringify(name).slice(1, -1);
+    const open = json && quote === undefined ? '"' : '';
+    const close = json || quote !== undefined ? (quote ?? '"') : '';
+    // The quote behind the word is written anew with the colon.
+    const end = isKey || !closed ? cursor.end : cursor.end + 1;
+    const newText = isKey ? `${open}${bare}${quote === undefined ? close : ''}` : `${open}${bare}${close}${colon}`;
+    return {
+      label: name,
+      filterText: name,
+      textEdit: { range: toRange(scene.text, { start: cursor.start, end }), newText },
+      ...more,
+    };
+  };
+  const fieldItem = (object: KubernetesObject | undefined, field: Field, pointer: string, dash: string) => {
+    const [type = '', ...facts] = object ? fieldFacts(object, `${pointer}/${field.name}`, known) : [];
+    return {
+      ...item(`${dash}${field.name}`, field.shape === 'scalar' || cursor.flow ? ': ' : ':', {
+        kind: CompletionItemKind.Field,
+        detail: [type, ...facts].join(' · '),
+        sortText: `${field.required ? 0 : 1}${field.name}`,
+      }),
+      ...(dash !== '' && { filterText: field.name }),
+    };
+  };
+  const { object } = probed;
+  if (!object) {
+    return probed.root && place.pointer === ''
+      ? firstFields(place.siblings).map((field) => fieldItem(undefined, field, '', ''))
+      : [];
+  }
+  const fresh = ({ name }: { readonly name: string }) => !place.siblings.includes(name);
+  const fields = fieldsOfObject(object, place.pointer, known);
+  const items = fields.filter(fresh).map((field) => fieldItem(object, field, place.pointer, ''));
+  if (fields.length === 0 && place.siblings.length === 0 && !cursor.flow && /^\s*$/.test(before)) {
+    // A line of its own below the key of a list: the first item is to come.
+    const first = `${place.pointer}/0`;
+    items.push(...fieldsOfObject(object, first, known).map((field) => fieldItem(object, field, first, '- ')));
+    const edit = (value: string) => ({
+      range: toRange(scene.text, cursor),
+      newText: `- ${writeScalar(value, 'plain')}`,
+    });
+    for (const [i, value] of valuesOf(object, first, known).entries()) {
+      items.push({ ...valueItem(value, i), filterText: value, textEdit: edit(value) });
+    }
+  }
+  for (const name of labelKeys(scene.linked, object, place.pointer)) {
+    if (fresh({ name })) items.push(item(name, ': ', { kind: CompletionItemKind.Property }));
+  }
+  return items;
+}
+
+/** What an object begins with, where there is none yet: in a document that holds nothing else. */
+function firstFields(siblings: readonly string[]): Field[] {
+  const names = ['apiVersion', 'kind', 'metadata'];
+  const begun = siblings.includes('apiVersion') || siblings.includes('kind');
+  if (!begun && siblings.length > 0) return [];
+  return names
+    .filter((name) => !siblings.includes(name))
+    .map((name) => ({ name, shape: name === 'metadata' ? 'object' : 'scalar', required: true }));
+}
+
+/** Names and values of the schema, where a value may stand. */
+function values(scene: Scene, cursor: Cursor, known: KnownKinds): CompletionItem[] {
+  const { before, gap, quote, json } = cursor;
+  const probed = probedAsValue(scene.text, cursor);
+  const root = probed?.object?.node ?? probed?.root;
+  if (!probed || !root) return [];
+  const pointer = valuePlace(root);
+  if (pointer === undefined) return [];
+  const range = toRange(scene.text, cursor);
+  const write = (value: string, bare: boolean) => {
+    if (quote !== undefined) return JSON.stringify(value).slice(1, -1);
+    if (bare) return gap + value;
+    return gap + writeScalar(value, json ? 'double' : 'plain');
+  };
+  const item = (label: string, more: Partial<CompletionItem>, bare = false): CompletionItem => ({
+    label,
+    filterText: label,
+    textEdit: { range, newText: write(label, bare) },
+    ...more,
+  });
+  const { object } = probed;
+  if (pointer === '/kind' || pointer === '/apiVersion') {
+    if (!object && /^\s/.test(before)) return [];
+    return kindItems(scene, cursor, pointer, root, known, item);
+  }
+  if (!object) return [];
+  const found: CompletionItem[] = [];
+  const [summary] = summarize(object.document, [object], scene.session.references).objects;
+  if (scene.linked && summary) {
+    const home = homeOf(scene.text.name);
+    for (const one of candidatesFor(scene.linked, summary, probe)) found.push(item(one.name, nameItem(one, home)));
+    if (/\/namespace$/.test(pointer)) {
+      for (const name of namespacesOf(scene.linked)) found.push(item(name, { kind: CompletionItemKind.Reference }));
+    }
+  }
+  const taken = others(root, pointer);
+  for (const [i, value] of valuesOf(object, pointer, known).entries()) {
+    if (!taken.has(value)) found.push(item(value, valueItem(value, i), value === 'true' || value === 'false'));
+  }
+  return found;
+}
+
+/** What stands in the same list already. */
+function others(root: Node, pointer: string): Set<unknown> {
+  const list = locate(root, pointer.slice(0, pointer.lastIndexOf('/')), root.range).node;
+  return new Set(
+    list?.type === 'sequence' ? list.items.map((item) => (item.type === 'scalar' ? item.value : item)) : [],
+  );
+}
+
+/** In the order in which they are known: the usual one mostly comes first. */
+function valueItem(label: string, index: number): CompletionItem {
+  return { label, kind: CompletionItemKind.EnumMember, sortText: String(index).padStart(3, '0') };
+}
+
+function kindItems(
+  { text }: Scene,
+  cursor: Cursor,
+  pointer: '/kind' | '/apiVersion',
+  root: Node,
+  known: KnownKinds,
+  item: (label: string, more: Partial<CompletionItem>) => CompletionItem,
+): CompletionItem[] {
+  const asked = pointer === '/kind' ? 'kind' : 'apiVersion';
+  const node = entryOf(root, asked === 'kind' ? 'apiVersion' : 'kind')?.value;
+  const other = node?.type === 'scalar' && typeof node.value === 'string' ? node.value : null;
+  // A kind that is chosen first brings the version along that it is mostly written in.
+  const alone = asked === 'kind' && node === undefined && !cursor.flow && /^kind:/.test(cursor.before);
+  const served = alone ? servedKinds(known) : [];
+  const at = toRange(text, { start: cursor.start - cursor.before.length, end: cursor.start - cursor.before.length });
+  return kindsServed(asked, other, known)
+    .filter((word) => word !== probe)
+    .map((word) => {
+      const version = alone ? preferredVersion(served.filter(({ kind }) => kind === word)) : undefined;
+      return item(word, {
+        kind: CompletionItemKind.Class,
+        ...(version !== undefined && {
+          detail: version,
+          additionalTextEdits: [{ range: at, newText: `apiVersion: ${version}\n` }],
+        }),
+      });
+    });
 }
 
 /** Near ones first: what lies in the same folder is what is mostly meant. */
@@ -94,59 +204,4 @@ function nameItem({ name, from, what }: Candidate, home: ReturnType<typeof homeO
     ].join(' · '),
     sortText: `${near ? 0 : 1}${name}`,
   };
-}
-
-/** The object that a text holds once something is written over a stretch of it. */
-function read(
-  scene: Scene,
-  start: number,
-  end: number,
-  written: string,
-): { readonly object: KubernetesObject } | undefined {
-  const { name, content } = scene.text;
-  const text = new SourceText(name, content.slice(0, start) + written + content.slice(end));
-  for (const document of parseText(text)) {
-    if (start < document.range.start || start > document.range.end) continue;
-    const objects = objectsOf(document);
-    const object = objects.find((one) => one.node.range.start <= start && start <= one.node.range.end + written.length);
-    if (object) return { object };
-  }
-  return undefined;
-}
-
-function findKey(
-  object: KubernetesObject,
-  node: Node,
-  pointer: string,
-): { readonly pointer: string; readonly siblings: readonly string[] } | undefined {
-  if (node.type === 'mapping') {
-    if (node.entries.some(({ name }) => name === probe))
-      return { pointer, siblings: node.entries.map(({ name }) => name) };
-    for (const entry of node.entries) {
-      const found = findKey(object, entry.value, `${pointer}/${entry.name.replace(/~/g, '~0').replace(/\//g, '~1')}`);
-      if (found) return found;
-    }
-  } else if (node.type === 'sequence') {
-    for (const [i, one] of node.items.entries()) {
-      const found = findKey(object, one, `${pointer}/${i}`);
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-function findValue(node: Node, pointer: string): string | undefined {
-  if (node.type === 'scalar') return node.value === probe ? pointer : undefined;
-  if (node.type === 'mapping') {
-    for (const entry of node.entries) {
-      const found = findValue(entry.value, `${pointer}/${entry.name.replace(/~/g, '~0').replace(/\//g, '~1')}`);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  for (const [i, one] of node.items.entries()) {
-    const found = findValue(one, `${pointer}/${i}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

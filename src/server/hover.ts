@@ -14,7 +14,8 @@ export function hover(scene: Scene, { position }: HoverParams): Hover | null {
   const here = hereAt(scene, offsetOf(text, position));
   if (!here) return null;
   const { object, summary, field, span, whole } = here;
-  const facts = fieldFacts(object, field?.pointer ?? '', session.kubernetes);
+  const known = { version: session.kubernetes, customs: session.customKinds };
+  const facts = fieldFacts(object, field?.pointer ?? '', known);
   const parts = [
     [`**${field ? code(pathText(field.pointer)) : 'the whole object'}**`, ...facts.map(plain)].join(' · '),
   ];
