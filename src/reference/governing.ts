@@ -11,12 +11,17 @@ import { controllerLabels } from './table/index.js';
  * StatefulSets whose governing Service is there, headless, and does not select their pods: a pod has a DNS name only as
  * an endpoint of that Service (pkg/controller/util/endpoint, ShouldSetHostname). What a patch or a kustomization may
  * change, what is to be filled in later, and endpoints made by hand count for them.
+ * @param governed the references of StatefulSets to their governing Services, @param edges all references by name
  */
-export function unselectedPods(edges: readonly NameEdge[], names: NameLinker, beyond: Beyond): UnselectedPods[] {
+export function unselectedPods(
+  governed: readonly NameEdge[],
+  edges: readonly NameEdge[],
+  names: NameLinker,
+  beyond: Beyond,
+): UnselectedPods[] {
   const found: UnselectedPods[] = [];
   let handMade: ReadonlySet<ObjectSummary> | undefined;
-  for (const edge of edges) {
-    if (edge.reference.rule !== 'statefulset/governing-service') continue;
+  for (const edge of governed) {
     const one = unselected(edge, names, beyond);
     if (!one) continue;
     handMade ??= new Set(

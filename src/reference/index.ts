@@ -1,7 +1,6 @@
 export { kindName, shortKind, splitKind, type Table, tableWith } from './compile.js';
 export type { ExternalObjects } from './external.js';
 export { link } from './link.js';
-export { governingService, ordinalsOf } from './link-hosts.js';
 export type {
   ClaimEdge,
   Definer,
@@ -19,8 +18,10 @@ export type {
   SelectorEdge,
   World,
 } from './linked.js';
+export { Linker } from './linker.js';
 export { homeOf, isNear } from './nearness.js';
 export { commandsIn } from './read-commands.js';
+export { governingService, ordinalsOf } from './sets.js';
 export { summarize } from './summarize.js';
 export type {
   Definition,

@@ -1,6 +1,17 @@
 import { labelOf } from './labels.js';
 import { Neighbourhood } from './neighbourhood.js';
-import { more, type OneOrMore, type Placed, Places, type Question } from './places.js';
+import {
+  more,
+  type OneOrMore,
+  orderOf,
+  type Placed,
+  Places,
+  positionOf,
+  type Question,
+  removeOrder,
+  without,
+} from './places.js';
+import { question as asked, type Questions } from './questions.js';
 import type { LabelSet, ObjectSummary, SelectorReference } from './summary.js';
 import type { KindName } from './table/index.js';
 
@@ -13,10 +24,9 @@ export interface LabelledObject extends Placed {
 type Keys = Map<string, Values>;
 type Values = Map<string, OneOrMore<LabelledObject> | null>;
 
-/** A label of an object, with the number of the object. */
+/** A label of an object: its value as the name. */
 interface Labelled extends LabelledObject {
   readonly name: string;
-  readonly order: number;
 }
 
 /**
@@ -24,13 +34,16 @@ interface Labelled extends LabelledObject {
  * some selector asks for; all others wait until something is missed.
  */
 export class LabelIndex {
-  readonly #objects: readonly ObjectSummary[];
+  readonly #objects: readonly (ObjectSummary | undefined)[];
+  readonly #questions: Questions | undefined;
   readonly #wanted = new Map<KindName, Keys>();
   readonly #near = new Map<KindName, Map<string, Neighbourhood>>();
   #all: Map<KindName, Map<string, Labelled[]>> | undefined;
 
-  constructor(objects: readonly ObjectSummary[]) {
+  /** @param objects by their order; undefined where there is none */
+  constructor(objects: readonly (ObjectSummary | undefined)[], questions: Questions | undefined) {
     this.#objects = objects;
+    this.#questions = questions;
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
     for (let i = 0; i < objects.length; i++) {
       const selectors = objects[i]?.selectors;
@@ -47,10 +60,53 @@ export class LabelIndex {
     for (let i = 0; i < objects.length; i++) {
       const object = objects[i];
       if (!object || object.partial) continue;
-      if (object.pods && pods) put(pods, object.pods, object);
+      if (object.pods && pods) put(pods, object.pods, object, i);
       const keys = others ? this.#wanted.get(object.kind) : undefined;
-      if (keys) put(keys, object.labels, object);
+      if (keys) put(keys, object.labels, object, i);
     }
+  }
+
+  /** Takes out the labels of an object. */
+  remove(object: ObjectSummary, order: number): void {
+    for (const [to, { labels }] of this.#setsOf(object)) {
+      const wanted = this.#wanted.get(to);
+      const all = this.#all?.get(to);
+      for (const { key, value } of labels) {
+        const values = wanted?.get(key);
+        const before = values?.get(value);
+        if (before) values?.set(value, without(before, order) ?? null);
+        const list = all?.get(key);
+        if (list) removeOrder(list, order);
+      }
+    }
+  }
+
+  /** Puts in the labels of an object, and asks for what its selectors ask for. */
+  insert(object: ObjectSummary, order: number): void {
+    for (const [to, set] of this.#setsOf(object)) {
+      const wanted = this.#wanted.get(to);
+      if (wanted) put(wanted, set, object, order);
+      if (this.#all) gather(within(this.#all, to), set, object, order);
+    }
+    for (const { to, requirements } of object.selectors) {
+      // What nobody asked for before is gathered from all objects.
+      if (!this.#wanted.has(to)) this.#all = undefined;
+      for (const { operator, key, values } of requirements) {
+        const known = this.#want(to, key);
+        if (operator === 'In') for (const value of values) if (!known.has(value)) this.#gatherValue(to, key, value);
+      }
+    }
+  }
+
+  /** Forgets which values a label has: others are there now. */
+  forgetValues(to: KindName, keys: ReadonlySet<string>): void {
+    for (const key of keys) this.#near.get(to)?.delete(key);
+  }
+
+  #setsOf(object: ObjectSummary): (readonly [KindName, LabelSet])[] {
+    if (object.partial) return [];
+    const own = [object.kind, object.labels] as const;
+    return object.pods ? [['pods', object.pods], own] : [own];
   }
 
   /** How many objects have a label, where a selector asks for it. */
@@ -83,17 +139,20 @@ export class LabelIndex {
 
   /** The nearest objects with any label. */
   nearestOf(to: KindName, key: string, value: string, question: Question<LabelledObject>): readonly LabelledObject[] {
-    if (this.#find(to, key, value) === undefined) {
-      const values = this.#want(to, key);
-      values.set(value, null);
-      for (const one of this.#labelled(to, key))
-        if (one.name === value) values.set(value, more(values.get(value), one));
-    }
+    this.#questions?.ask(asked.label(to, key, value));
+    if (this.#find(to, key, value) === undefined) this.#gatherValue(to, key, value);
     return this.nearest(to, key, value, question) ?? [];
+  }
+
+  #gatherValue(to: KindName, key: string, value: string): void {
+    const values = this.#want(to, key);
+    values.set(value, null);
+    for (const one of this.#labelled(to, key)) if (one.name === value) values.set(value, more(values.get(value), one));
   }
 
   /** The values that a label has, to be asked for the one that was meant. */
   valuesOf(to: KindName, key: string): Neighbourhood {
+    this.#questions?.ask(asked.nearLabel(to, key));
     const keys = within(this.#near, to);
     let values = keys.get(key);
     if (!values) {
@@ -155,19 +214,20 @@ function gather(keys: Map<string, Labelled[]>, set: LabelSet, object: ObjectSumm
     if (!label || labelOf(set, label.key)?.value !== label.value) continue;
     const one = { object, home: undefined, namespace: object.identity.namespace, name: label.value, order };
     const list = keys.get(label.key);
-    if (list) list.push(one);
-    else keys.set(label.key, [one]);
+    if (!list) keys.set(label.key, [one]);
+    else if ((list.at(-1)?.order ?? -1) <= order) list.push(one);
+    else list.splice(positionOf(list, order + 1, orderOf), 0, one);
   }
 }
 
-function put(keys: Keys, { labels }: LabelSet, object: ObjectSummary): void {
+function put(keys: Keys, { labels }: LabelSet, object: ObjectSummary, order: number): void {
   let one: LabelledObject | undefined;
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
     const values = label && keys.get(label.key);
     const before = values?.get(label?.value ?? '');
     if (!label || before === undefined) continue;
-    one ??= { object, home: undefined, namespace: object.identity.namespace };
+    one ??= { object, home: undefined, namespace: object.identity.namespace, order };
     values?.set(label.value, more(before, one));
   }
 }

@@ -13,7 +13,7 @@ interface Build {
 
 /** What the kustomizations of a workspace build: from each one that no other takes in, all files that it reaches. */
 export class Builds {
-  readonly #objects: readonly ObjectSummary[];
+  readonly #objects: readonly (ObjectSummary | undefined)[];
   readonly #all: readonly Build[];
   readonly #byFile = new Map<string, Build[]>();
   readonly #names = new Map<Build, ReadonlySet<string>>();
@@ -21,7 +21,7 @@ export class Builds {
 
   constructor(
     summaries: readonly Summary[],
-    objects: readonly ObjectSummary[],
+    objects: readonly (ObjectSummary | undefined)[],
     kustomizations: readonly ObjectSummary[],
   ) {
     this.#objects = objects;
@@ -33,6 +33,12 @@ export class Builds {
         else this.#byFile.set(file, [build]);
       }
     }
+  }
+
+  /** Forgets what the files define. */
+  forget(): void {
+    this.#names.clear();
+    this.#namesByFile = undefined;
   }
 
   /** True where some kustomization takes in both files. */
@@ -79,7 +85,9 @@ export class Builds {
   #namesIn({ files }: Build): ReadonlySet<string> {
     if (!this.#namesByFile) {
       this.#namesByFile = new Map();
-      for (const { text, defines } of this.#objects) {
+      for (const object of this.#objects) {
+        if (!object) continue;
+        const { text, defines } = object;
         const names = this.#namesByFile.get(text.name) ?? [];
         for (const { kind, name } of defines) names.push(`${kind}\0${name}`);
         this.#namesByFile.set(text.name, names);

@@ -4,6 +4,7 @@ import type { NameLinker } from './link-names.js';
 import type { ClaimEdge, UnboundClaim } from './linked.js';
 import { closeness, homeOf, someNear } from './nearness.js';
 import type { ObjectSummary } from './summary.js';
+import type { KindName } from './table/index.js';
 
 /** What claims and volumes of a workspace make of each other. */
 export interface LinkedClaims {
@@ -13,6 +14,12 @@ export interface LinkedClaims {
 
 /** Beyond these nobody can tell which volume was meant, and counting them costs more than it tells. */
 const many = 64;
+const claimKinds: ReadonlySet<KindName> = new Set([
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'apps/StatefulSet',
+  'storage.k8s.io/StorageClass',
+]);
 /** A StorageClass of this provisioner makes no volumes. */
 const noProvisioner = 'kubernetes.io/no-provisioner';
 
@@ -127,6 +134,11 @@ export function linkClaims(objects: readonly ObjectSummary[], names: NameLinker)
     if (found) unbound.push(found);
   }
   return { edges, unbound };
+}
+
+/** True for objects that the linking of claims looks at, and for patches of them. */
+export function takesPartInClaims({ kind }: ObjectSummary): boolean {
+  return claimKinds.has(kind);
 }
 
 function candidatesOf(

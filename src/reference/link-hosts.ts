@@ -1,64 +1,83 @@
 import { placeholderIn } from '../object/index.js';
 import { nearest } from '../text/index.js';
 import type { NameLinker } from './link-names.js';
-import type { Definer, MissingPart, PartEdge, PodName } from './linked.js';
+import type { Definer, MissingPart, NameEdge, PartEdge, PodName } from './linked.js';
 import { homeOf, isNear, someNear } from './nearness.js';
+import { type Questions, question } from './questions.js';
+import { governingService, inRange, isHeadless, ordinalsOf, Scaled, setKinds } from './sets.js';
 import type { Definition, Host, HostPod, NameReference, Numeral, ObjectSummary, Part, Word } from './summary.js';
 import { clusterScoped, type KindName } from './table/index.js';
 
 /** What the hosts in the texts of a workspace lead to, beside edges between objects. */
 export interface LinkedHosts {
-  readonly podNames: readonly PodName[];
-  readonly parts: readonly PartEdge[];
+  readonly podNames: PodName[];
+  readonly parts: PartEdge[];
   /** Ports of an address that the Service does not have. */
-  readonly missingPorts: readonly MissingPart[];
+  readonly missingPorts: MissingPart[];
   /** Ports behind the name of a pod that no container of it declares. */
-  readonly undeclaredPorts: readonly MissingPart[];
+  readonly undeclaredPorts: MissingPart[];
 }
 
-const setKinds: readonly KindName[] = ['apps/StatefulSet', 'apps.kruise.io/StatefulSet'];
 /** Of what kind a set is that is not here. */
 const missedSetKinds: readonly KindName[] = ['apps/StatefulSet'];
 const serviceKinds: readonly KindName[] = ['Service'];
 /** Sets of one governing Service that are looked at. */
 const few = 64;
-const none: LinkedHosts = { podNames: [], parts: [], missingPorts: [], undeclaredPorts: [] };
 
 /**
  * Links the hosts that stand in texts. DNS gives a pod a name under one Service only: a headless one that its
  * `spec.subdomain` names, and a StatefulSet writes its `serviceName` there (pkg/controller/statefulset,
  * initIdentity; pkg/controller/util/endpoint, ShouldSetHostname).
  */
-export function linkHosts(objects: readonly ObjectSummary[], names: NameLinker): LinkedHosts {
-  let linker: HostLinker | undefined;
-  for (let order = 0; order < objects.length; order++) {
-    const from = objects[order];
-    if (!from?.hosts) continue;
-    linker ??= new HostLinker(objects, names);
-    for (const host of from.hosts) linker.link(from, host, order);
-  }
-  return linker?.linked ?? none;
-}
-
-class HostLinker {
-  readonly linked = {
-    podNames: [] as PodName[],
-    parts: [] as PartEdge[],
-    missingPorts: [] as MissingPart[],
-    undeclaredPorts: [] as MissingPart[],
-  };
-  readonly #objects: readonly ObjectSummary[];
+export class HostLinker {
+  /** Where what is found goes, but for references by name: see `NameLinker`. */
+  linked: LinkedHosts;
+  readonly #objects: readonly (ObjectSummary | undefined)[];
   readonly #names: NameLinker;
+  readonly #questions: Questions | undefined;
+  readonly #edges: () => readonly NameEdge[];
   #namespaces: ReadonlySet<string> | undefined;
   #governing: Map<string, ObjectSummary[]> | undefined;
   #scaled: Scaled | undefined;
 
-  constructor(objects: readonly ObjectSummary[], names: NameLinker) {
+  /**
+   * @param objects by their order; undefined where there is none
+   * @param edges all references by name but for those in texts
+   */
+  constructor(
+    objects: readonly (ObjectSummary | undefined)[],
+    names: NameLinker,
+    edges: () => readonly NameEdge[],
+    questions: Questions | undefined,
+  ) {
     this.#objects = objects;
     this.#names = names;
+    this.#edges = edges;
+    this.#questions = questions;
+    this.linked = this.begin();
   }
 
-  link(from: ObjectSummary, host: Host, order: number): void {
+  /** From now on what is found goes into new lists. */
+  begin(): LinkedHosts {
+    this.linked = { podNames: [], parts: [], missingPorts: [], undeclaredPorts: [] };
+    return this.linked;
+  }
+
+  /** Forgets what it knows of the workspace: all that is linked from now on asks again. */
+  forget(): void {
+    this.#namespaces = undefined;
+    this.#governing = undefined;
+    this.#scaled = undefined;
+  }
+
+  /** Links the hosts of one object. `order`: its place in the workspace. */
+  link(from: ObjectSummary, order: number): void {
+    if (this.#questions) this.#questions.closely = true;
+    for (const host of from.hosts ?? []) this.#link(from, host, order);
+    if (this.#questions) this.#questions.closely = false;
+  }
+
+  #link(from: ObjectSummary, host: Host, order: number): void {
     if (host.form === 'address') this.#linkAddress(from, host, order);
     else if (host.pod?.set) this.#linkPod(from, host, host.pod, host.pod.set, order);
     else if (host.pod) this.#linkOwnPod(from, host, order);
@@ -223,7 +242,8 @@ class HostLinker {
       return start === undefined || count === undefined || count === 0 || inRange(ordinal.value, start, count);
     });
     if (isMade) return undefined;
-    this.#scaled ??= new Scaled(this.#objects, this.#names);
+    this.#questions?.ask(question.scaled);
+    this.#scaled ??= new Scaled(this.#objects, this.#edges());
     const scaled = this.#scaled;
     return sets.some((one) => scaled.has(one)) ? undefined : 'ordinal';
   }
@@ -273,9 +293,13 @@ class HostLinker {
 
   /** True for a namespace that something here is said to be in. */
   #holds(namespace: string): boolean {
+    this.#questions?.ask(question.namespace(namespace));
     if (!this.#namespaces) {
       const found = new Set<string>();
-      for (const { identity } of this.#objects) if (identity.namespace !== null) found.add(identity.namespace);
+      for (const object of this.#objects) {
+        const namespace = object?.identity.namespace;
+        if (typeof namespace === 'string') found.add(namespace);
+      }
       this.#namespaces = found;
     }
     return this.#namespaces.has(namespace);
@@ -283,10 +307,12 @@ class HostLinker {
 
   /** The sets that have a governing Service of this name, a few of them. */
   #governedBy(service: string): readonly ObjectSummary[] {
+    this.#questions?.ask(question.governed(service));
     if (!this.#governing) {
       this.#governing = new Map();
       for (const object of this.#objects) {
-        const name = object.partial || !setKinds.includes(object.kind) ? undefined : governingService(object)?.value;
+        if (!object || object.partial || !setKinds.includes(object.kind)) continue;
+        const name = governingService(object)?.value;
         if (name === undefined) continue;
         const list = this.#governing.get(name);
         if (!list) this.#governing.set(name, [object]);
@@ -294,25 +320,6 @@ class HostLinker {
       }
     }
     return this.#governing.get(service) ?? [];
-  }
-}
-
-/** What changes the replicas of a set in a way that its manifest does not tell. */
-class Scaled {
-  readonly #sets = new Set<ObjectSummary>();
-  readonly #names = new Set<string>();
-
-  constructor(objects: readonly ObjectSummary[], names: NameLinker) {
-    for (const { from, reference: named, targets } of names.linked.edges) {
-      if (named.does === 'scales') for (const { object } of targets) if (from !== object) this.#sets.add(object);
-    }
-    for (const { facts } of objects) {
-      for (const { value } of facts.scaled ?? []) if (typeof value === 'string') this.#names.add(value);
-    }
-  }
-
-  has(set: ObjectSummary): boolean {
-    return this.#sets.has(set) || this.#names.has(set.identity.name ?? '');
   }
 }
 
@@ -360,30 +367,4 @@ function namespaceOf({ kind, identity }: ObjectSummary, { namespace, filledNames
 /** True for what runs, or is read, in its own namespace; what a custom resource says may be read by a controller elsewhere. */
 function runsHere({ kind, pods, unknown }: ObjectSummary): boolean {
   return !unknown && (pods !== undefined || kind === 'ConfigMap' || kind === 'Secret');
-}
-
-/** The `serviceName` of a StatefulSet; undefined where it has none. */
-export function governingService({ names }: ObjectSummary): NameReference | undefined {
-  return names.find(({ rule }) => rule === 'statefulset/governing-service');
-}
-
-function isHeadless({ facts }: ObjectSummary): boolean {
-  return facts.clusterIP?.some(({ value }) => value === 'None') === true;
-}
-
-/** The ordinals of the pods that a set makes; undefined where they are not written as numbers. */
-export function ordinalsOf({ facts }: ObjectSummary): {
-  readonly start: number | undefined;
-  readonly count: number | undefined;
-} {
-  const of = (fact: string, absent: number) => {
-    const written = facts[fact]?.[0];
-    if (!written || written.value === null) return absent;
-    return typeof written.value === 'number' ? written.value : undefined;
-  };
-  return { start: of('ordinals.start', 0), count: of('replicas', 1) };
-}
-
-function inRange(ordinal: number, start: number, count: number): boolean {
-  return ordinal >= start && ordinal < start + count;
 }

@@ -2,11 +2,12 @@ import { nearest } from '../text/index.js';
 import type { Beyond } from './beyond.js';
 import { isAlwaysThere } from './beyond.js';
 import type { Externals } from './external.js';
-import { type LinkedParts, PartLinker } from './link-parts.js';
+import { type LinkedParts, noParts, PartLinker } from './link-parts.js';
 import type { Definer, MissingName, NameEdge } from './linked.js';
-import { type Known, NameIndex, numbered } from './name-index.js';
+import { type Known, NameIndex } from './name-index.js';
 import { type Home, homeOf, isNear, placeOf } from './nearness.js';
 import { Neighbourhood } from './neighbourhood.js';
+import { numberedKind, type Questions, question } from './questions.js';
 import type { NameReference, ObjectSummary } from './summary.js';
 import { alwaysThere, beside, type KindName } from './table/index.js';
 import type { Variants } from './variants.js';
@@ -41,21 +42,55 @@ export class NameLinker {
   readonly #index: NameIndex;
   readonly #near = new Map<KindName, Neighbourhood>();
   readonly #parts: PartLinker;
-  readonly #beyond: Beyond;
+  #beyond: Beyond;
+  readonly #questions: Questions | undefined;
   readonly #external: Externals;
   readonly #variants: Variants;
   /** Names of quiet references that are nowhere, by the kinds of their row and the folders they were asked from. */
   readonly #silent = new Map<readonly KindName[], Map<string, Set<number>>>();
-  readonly linked: LinkedNames;
+  /** Where what is found goes. */
+  linked: LinkedNames;
   #work = 0;
 
-  constructor(objects: readonly ObjectSummary[], beyond: Beyond, external: Externals, variants: Variants) {
+  /** @param objects by their order; undefined where there is none */
+  constructor(
+    objects: readonly (ObjectSummary | undefined)[],
+    beyond: Beyond,
+    external: Externals,
+    variants: Variants,
+    questions: Questions | undefined,
+  ) {
+    this.#questions = questions;
     this.#beyond = beyond;
     this.#external = external;
-    this.#index = new NameIndex(objects);
+    this.#index = new NameIndex(objects, questions);
     this.#variants = variants;
     this.#parts = new PartLinker(this.#index, external);
-    this.linked = { edges: [], missing: [], ...this.#parts.linked };
+    this.linked = this.begin();
+  }
+
+  /** From now on what is found goes into new lists. */
+  begin(): LinkedNames {
+    const parts = noParts();
+    this.#parts.linked = parts;
+    this.linked = { edges: [], missing: [], ...parts };
+    return this.linked;
+  }
+
+  /** Takes out an object that is no longer there, or is there anew. */
+  remove(object: ObjectSummary, order: number): void {
+    this.#index.remove(object, order);
+  }
+
+  /** Puts in a new object. */
+  insert(object: ObjectSummary, order: number): void {
+    this.#index.insert(object, order);
+  }
+
+  /** Forgets which names of some kinds there are, and what is beyond: all that is linked from now on asks again. */
+  forget(kinds: Iterable<KindName>, beyond: Beyond): void {
+    for (const kind of kinds) this.#near.delete(kind);
+    this.#beyond = beyond;
   }
 
   /** Definitions and candidates looked at. */
@@ -89,7 +124,7 @@ export class NameLinker {
       return;
     }
     const home = homeOf(from.text.name);
-    if (reference.quiet && this.#isSilent(reference, home)) return;
+    if (reference.quiet && !this.#questions && this.#isSilent(reference, home)) return;
     const targets = this.#find(reference, home, from);
     if (targets.length > 0) {
       this.linked.edges.push({ from, reference, targets });
@@ -104,7 +139,9 @@ export class NameLinker {
       return;
     }
     if (!this.#isBeyond(reference, home)) this.#miss(from, reference, home, order);
-    if (quiet && namespace === null && this.linked.missing.length === missed) this.#silence(reference, home);
+    if (quiet && !this.#questions && namespace === null && this.linked.missing.length === missed) {
+      this.#silence(reference, home);
+    }
   }
 
   /** What a name leads to, without keeping it. */
@@ -112,7 +149,10 @@ export class NameLinker {
     return this.#find({ to, value, namespace }, homeOf(from.text.name), from);
   }
 
-  /** True for a name that was looked for in vain in the same folder: each object names its Namespace, and mostly it is not here. */
+  /**
+   * True for a name that was looked for in vain in the same folder: each object names its Namespace, and mostly it is not
+   * here. Not asked where the questions of each are kept.
+   */
   #isSilent({ to, value, namespace }: NameReference, home: Home): boolean {
     return (
       namespace === null &&
@@ -159,7 +199,7 @@ export class NameLinker {
       if (found.length > 0) return found.length > enough ? found.slice(0, enough) : found;
       const claim = kind === 'PersistentVolumeClaim' ? /^(.+)-\d+$/.exec(value)?.[1] : undefined;
       if (claim !== undefined) {
-        const claims = ask(numbered(kind), claim, namespace);
+        const claims = ask(numberedKind(kind), claim, namespace);
         if (claims.length > 0) return claims.slice(0, enough);
       }
       before ??= this.#beyond.before(value);
@@ -177,6 +217,7 @@ export class NameLinker {
 
   /** True for what need not be in the workspace, or may be in a part of it that could not be read. */
   #isBeyond({ to, value }: NameReference, home: Home): boolean {
+    this.#questions?.ask(question.beyond);
     if (this.#beyond.isOpen(home)) return true;
     return to.some((kind) => isAlwaysThere(kind, value) || this.#beyond.mayBeLost(kind, value));
   }
@@ -234,6 +275,7 @@ export class NameLinker {
 
   /** The names of a kind: gathered when the first one is missed, healthy manifests need none. */
   #namesOf(kind: KindName): Neighbourhood {
+    this.#questions?.ask(question.nearName(kind));
     let names = this.#near.get(kind);
     if (!names) {
       names = new Neighbourhood(this.#index.ofKind(kind));

@@ -15,6 +15,11 @@ export interface LinkedParts {
   readonly missingMembers: MissingPart[];
 }
 
+/** Nothing found yet. */
+export function noParts(): LinkedParts {
+  return { parts: [], missingKeys: [], missingPorts: [], missingMembers: [] };
+}
+
 /** Kinds whose definitions are all there is of a space: an object of another kind may have members that nobody reads. */
 const holders: Readonly<Partial<Record<Space, (object: ObjectSummary) => boolean>>> = {
   container: ({ pods, definitions }) => pods !== undefined && definitions.some(({ space }) => space === 'container'),
@@ -24,7 +29,8 @@ const holders: Readonly<Partial<Record<Space, (object: ObjectSummary) => boolean
 
 /** Links keys, ports, listeners and containers of objects that were found by name. */
 export class PartLinker {
-  readonly linked: LinkedParts = { parts: [], missingKeys: [], missingPorts: [], missingMembers: [] };
+  /** Where what is found goes. */
+  linked: LinkedParts = noParts();
   readonly #index: NameIndex;
   readonly #external: Externals;
 

@@ -6,8 +6,10 @@ import { labelOf, meets } from './labels.js';
 import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
 import { type Home, homeOf, isNear, placeOf, someNear } from './nearness.js';
+import { type Questions, question } from './questions.js';
 import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
+import type { Touched } from './touched.js';
 import type { Variants } from './variants.js';
 
 /** What the selectors of a workspace lead to. */
@@ -32,7 +34,7 @@ interface Doubts {
   /** Names of custom resources: their controllers make pods and label them with that name. */
   readonly customs: ReadonlySet<string>;
   /** The texts that make pods. */
-  readonly podTexts: ReadonlySet<SourceText>;
+  readonly podTexts: Set<SourceText>;
 }
 
 /** Links selectors, by an index over pairs of key and value. Made of all objects first, then asked for each. */
@@ -42,17 +44,54 @@ export class SelectorLinker {
   #doubts: Doubts | undefined;
   /** Workloads by name: a port may be declared by another layer's copy. */
   #layers: Map<string, ObjectSummary[]> | undefined;
-  readonly #objects: readonly ObjectSummary[];
-  readonly #beyond: Beyond;
+  readonly #objects: readonly (ObjectSummary | undefined)[];
+  #beyond: Beyond;
+  readonly #questions: Questions | undefined;
   readonly #variants: Variants;
-  readonly linked: LinkedSelectors = { edges: [], parts: [], missing: [], missingPorts: [], undeclaredPorts: [] };
+  /** Where what is found goes. */
+  linked: LinkedSelectors;
   #work = 0;
 
-  constructor(objects: readonly ObjectSummary[], beyond: Beyond, variants: Variants) {
+  /** @param objects by their order; undefined where there is none */
+  constructor(
+    objects: readonly (ObjectSummary | undefined)[],
+    beyond: Beyond,
+    variants: Variants,
+    questions: Questions | undefined,
+  ) {
+    this.#questions = questions;
     this.#variants = variants;
     this.#objects = objects;
     this.#beyond = beyond;
-    this.#index = new LabelIndex(objects);
+    this.#index = new LabelIndex(objects, questions);
+    this.linked = this.begin();
+  }
+
+  /** From now on what is found goes into new lists. */
+  begin(): LinkedSelectors {
+    this.linked = { edges: [], parts: [], missing: [], missingPorts: [], undeclaredPorts: [] };
+    return this.linked;
+  }
+
+  /** Takes out an object that is no longer there, or is there anew. */
+  remove(object: ObjectSummary, order: number): void {
+    this.#index.remove(object, order);
+    if (object.pods) this.#layers = undefined;
+    this.#doubts?.podTexts.delete(object.text);
+  }
+
+  /** Puts in a new object. */
+  insert(object: ObjectSummary, order: number): void {
+    this.#index.insert(object, order);
+    if (object.pods) this.#layers = undefined;
+    if (object.pods && !object.partial) this.#doubts?.podTexts.add(object.text);
+  }
+
+  /** Forgets what is no longer so: all that is linked from now on asks again. */
+  forget({ labels, doubts }: Pick<Touched, 'labels' | 'doubts'>, beyond: Beyond): void {
+    for (const [to, keys] of labels) this.#index.forgetValues(to, keys);
+    if (doubts) this.#doubts = undefined;
+    this.#beyond = beyond;
   }
 
   /** Objects looked at. */
@@ -66,6 +105,7 @@ export class SelectorLinker {
     for (let i = 0; i < selectors.length; i++) {
       const reference = selectors[i];
       if (!reference) continue;
+      if (this.#questions) this.#askFor(reference, this.#questions);
       const targets = this.#find(reference, from);
       if (targets === undefined) continue;
       if (targets.length > 0) {
@@ -76,6 +116,13 @@ export class SelectorLinker {
         if (reference.quiet && !near?.slip) continue;
         this.linked.missing.push({ from, reference, ...(near ? { near } : {}) });
       }
+    }
+  }
+
+  #askFor({ to, requirements }: SelectorReference, questions: Questions): void {
+    for (const { operator, key, values } of requirements) {
+      if (operator === 'In') for (const value of values) questions.ask(question.label(to, key, value));
+      else if (operator === 'Exists') questions.ask(question.labelKey(to, key));
     }
   }
 
@@ -120,7 +167,9 @@ export class SelectorLinker {
     const patched = new Map<string, string[]>();
     const customs = new Set<string>();
     const podTexts = new Set<SourceText>();
-    for (const { partial, pods, unknown, identity, text } of this.#objects) {
+    for (const object of this.#objects) {
+      if (!object) continue;
+      const { partial, pods, unknown, identity, text } = object;
       if (unknown && identity.name !== null) customs.add(identity.name);
       if (!pods) continue;
       if (!partial) podTexts.add(text);
@@ -152,6 +201,8 @@ export class SelectorLinker {
 
   /** True where what is selected need not be in the workspace, or is labelled by something else than its manifest. */
   #isBeyond(from: ObjectSummary, reference: SelectorReference): boolean {
+    this.#questions?.ask(question.beyond);
+    this.#questions?.ask(question.doubts);
     const { podTexts, customs, patched } = this.#doubtsOf();
     if (reference.to === 'pods' && podTexts.size === 0) return true;
     const home = homeOf(from.text.name);
@@ -245,10 +296,11 @@ export class SelectorLinker {
   }
 
   #layersOf({ identity }: ObjectSummary): readonly ObjectSummary[] {
+    this.#questions?.ask(question.layers(identity.name ?? ''));
     if (!this.#layers) {
       this.#layers = new Map();
       for (const object of this.#objects) {
-        if (object.pods && object.identity.name !== null) put(this.#layers, object.identity.name, object);
+        if (object?.pods && object.identity.name !== null) put(this.#layers, object.identity.name, object);
       }
     }
     return this.#layers.get(identity.name ?? '') ?? [];

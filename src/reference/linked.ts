@@ -20,7 +20,7 @@ import type {
 export interface Definer {
   readonly object: ObjectSummary;
   readonly made: Made;
-  /** The place of the object in the workspace: its number in `Linked.objects`. */
+  /** The place of the object in the workspace: rises in the order of `Linked.objects`. */
   readonly order: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Definer } from './linked.js';
-import { more, type OneOrMore, type Placed, Places, type Question } from './places.js';
+import { itself, more, type OneOrMore, type Placed, Places, positionOf, type Question, without } from './places.js';
+import { question as asked, numberedKind, type Questions } from './questions.js';
 import type { Made, ObjectSummary } from './summary.js';
 import type { KindName } from './table/index.js';
 
@@ -14,18 +15,21 @@ interface OfKind {
   readonly made: Made[];
   readonly orders: number[];
   /** Put in order when somebody asks for the kind: most kinds are never asked for. */
-  known?: readonly Known[];
+  known?: Known[];
   byName?: Map<string, OneOrMore<Known>>;
 }
 
 /** Everything that is defined, by kind and name, and the patches of it. */
 export class NameIndex {
-  readonly #objects: readonly ObjectSummary[];
+  readonly #objects: readonly (ObjectSummary | undefined)[];
+  readonly #questions: Questions | undefined;
   readonly #byKind = new Map<KindName, OfKind>();
-  readonly #patches = new Map<string, ObjectSummary[]>();
+  readonly #patches = new Map<string, { readonly objects: ObjectSummary[]; readonly orders: number[] }>();
 
-  constructor(objects: readonly ObjectSummary[]) {
+  /** @param objects by their order; undefined where there is none */
+  constructor(objects: readonly (ObjectSummary | undefined)[], questions: Questions | undefined) {
     this.#objects = objects;
+    this.#questions = questions;
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
     for (let order = 0; order < objects.length; order++) {
       const object = objects[order];
@@ -35,12 +39,57 @@ export class NameIndex {
         const made = defines[i];
         if (made) this.#put(made, order);
       }
-      if (object.partial) this.#putPatch(object);
+      if (object.partial) this.#putPatch(object, order);
     }
   }
 
+  /** Takes out what an object defines. */
+  remove(object: ObjectSummary, order: number): void {
+    for (const kind of new Set(object.defines.map(keyOf))) {
+      const found = this.#byKind.get(kind);
+      if (!found) continue;
+      const at = positionOf(found.orders, order, itself);
+      let count = 0;
+      for (; found.orders[at + count] === order; count++) {
+        const name = found.made[at + count]?.name ?? '';
+        const left = without(found.byName?.get(name), order);
+        if (left) found.byName?.set(name, left);
+        else found.byName?.delete(name);
+      }
+      found.made.splice(at, count);
+      found.orders.splice(at, count);
+      found.known?.splice(at, count);
+    }
+    if (!object.partial) return;
+    const patches = this.#patches.get(patchKey(object));
+    const at = patches?.objects.indexOf(object) ?? -1;
+    if (!patches || at < 0) return;
+    patches.objects.splice(at, 1);
+    patches.orders.splice(at, 1);
+  }
+
+  /** Puts in what an object defines. */
+  insert(object: ObjectSummary, order: number): void {
+    for (const made of object.defines) {
+      const kind = keyOf(made);
+      const found = this.#byKind.get(kind);
+      if (!found) {
+        this.#byKind.set(kind, { made: [made], orders: [order] });
+        continue;
+      }
+      const at = positionOf(found.orders, order + 1, itself);
+      found.made.splice(at, 0, made);
+      found.orders.splice(at, 0, order);
+      if (!found.known) continue;
+      const known = knownOf(object, made, order);
+      found.known.splice(at, 0, known);
+      found.byName?.set(made.name, more(found.byName.get(made.name), known));
+    }
+    if (object.partial) this.#putPatch(object, order);
+  }
+
   #put(made: Made, order: number): void {
-    const kind = made.numbered ? numbered(made.kind) : made.kind;
+    const kind = keyOf(made);
     const known = this.#byKind.get(kind);
     if (known) {
       known.made.push(made);
@@ -48,18 +97,23 @@ export class NameIndex {
     } else this.#byKind.set(kind, { made: [made], orders: [order] });
   }
 
-  #putPatch(patch: ObjectSummary): void {
-    const { kind, identity } = patch;
-    if (identity.name === null) return;
-    const key = `${kind}\0${identity.name}`;
+  #putPatch(patch: ObjectSummary, order: number): void {
+    if (patch.identity.name === null) return;
+    const key = patchKey(patch);
     const list = this.#patches.get(key);
-    if (list) list.push(patch);
-    else this.#patches.set(key, [patch]);
+    if (!list) {
+      this.#patches.set(key, { objects: [patch], orders: [order] });
+      return;
+    }
+    const at = positionOf(list.orders, order + 1, itself);
+    list.objects.splice(at, 0, patch);
+    list.orders.splice(at, 0, order);
   }
 
   /** Patches of an object, wherever they lie. */
   patchesOf(kind: KindName, name: string): readonly ObjectSummary[] {
-    return this.#patches.size === 0 ? [] : (this.#patches.get(`${kind}\0${name}`) ?? []);
+    this.#questions?.ask(asked.patches(kind, name));
+    return this.#patches.size === 0 ? [] : (this.#patches.get(`${kind}\0${name}`)?.objects ?? []);
   }
 
   /** The one of a kind and a name, where there is just one. */
@@ -100,13 +154,13 @@ export class NameIndex {
       const order = orders[i] ?? 0;
       const object = this.#objects[order];
       if (!one || !object) continue;
-      const { name, namespace } = one;
-      known.push({ object, made: one, order, name, namespace, home: undefined });
+      known.push(knownOf(object, one, order));
     }
     return known;
   }
 
   #find(kind: KindName, name: string): OneOrMore<Known> | undefined {
+    this.#questions?.askName(kind, name);
     const found = this.#byKind.get(kind);
     if (!found) return undefined;
     found.byName ??= byName(this.ofKind(kind));
@@ -123,7 +177,14 @@ function byName(definers: readonly Known[]): Map<string, OneOrMore<Known>> {
   return names;
 }
 
-/** The key of names that are only a beginning: the claims that a StatefulSet makes. */
-export function numbered(kind: KindName): KindName {
-  return `${kind} #`;
+function knownOf(object: ObjectSummary, made: Made, order: number): Known {
+  return { object, made, order, name: made.name, namespace: made.namespace, home: undefined };
+}
+
+function keyOf({ kind, numbered }: Made): KindName {
+  return numbered ? numberedKind(kind) : kind;
+}
+
+function patchKey({ kind, identity }: ObjectSummary): string {
+  return `${kind}\0${identity.name}`;
 }

@@ -1,4 +1,5 @@
 import { nearest } from '../text/index.js';
+import { itself, positionOf } from './places.js';
 
 /** How many names on each side of the asker are looked at, and how many of them closely. */
 const window = 300;
@@ -19,11 +20,11 @@ export class NearNames {
   /** `names`: each with its place in the workspace, in that order. */
   constructor(names: readonly { readonly name: string; readonly order: number }[]) {
     const last = new Map<string, number>();
-    for (const { name, order } of names) {
+    for (const [place, { name, order }] of names.entries()) {
       // The same name again and again at one place would crowd out the others.
       const before = last.get(name);
-      if (before !== undefined && order - before < window) continue;
-      last.set(name, order);
+      if (before !== undefined && place - before < window) continue;
+      last.set(name, place);
       this.#names.push(name);
       this.#orders.push(order);
     }
@@ -33,7 +34,7 @@ export class NearNames {
   /** The one near name; undefined where there is none, or two are equally near. */
   nearest(name: string, order: number): string | undefined {
     // Where all names are looked at anyway the place of the asker does not matter.
-    const middle = this.#names.length <= window ? 0 : this.#position(order);
+    const middle = this.#names.length <= window ? 0 : positionOf(this.#orders, order, itself);
     const key = `${middle}\0${name}`;
     if (this.#answers.has(key)) return this.#answers.get(key);
     const own = maskOf(name);
@@ -53,17 +54,6 @@ export class NearNames {
     const answer = found.length === 0 ? undefined : nearest(name, found);
     this.#answers.set(key, answer);
     return answer;
-  }
-
-  #position(order: number): number {
-    let low = 0;
-    let high = this.#orders.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#orders[middle] ?? 0) < order) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

@@ -1,8 +1,9 @@
 import { closeness, type Home, type Lying, placeOf } from './nearness.js';
 
-/** Something that lies somewhere, in a namespace (null: unknown). */
+/** Something that lies somewhere, in a namespace (null: unknown). `order`: the place of its object in the workspace. */
 export interface Placed extends Lying {
   readonly namespace: string | null;
+  readonly order: number;
 }
 
 /** Below this many items, looking at each is faster than an index by folder. */
@@ -28,6 +29,20 @@ export class Places<T extends Placed> {
 
   constructor(items: T[]) {
     this.items = items;
+  }
+
+  /** Puts one in, in its place. */
+  add(one: T): void {
+    const { items } = this;
+    if ((items[items.length - 1]?.order ?? -1) <= one.order) items.push(one);
+    else items.splice(positionOf(items, one.order + 1, orderOf), 0, one);
+    this.#byLevel = undefined;
+  }
+
+  /** Takes out those of an object. */
+  remove(order: number): void {
+    removeOrder(this.items, order);
+    this.#byLevel = undefined;
   }
 
   /** The nearest of those that are accepted, all that are equally near; undefined where looking on would cost too much. */
@@ -126,13 +141,51 @@ export class Places<T extends Placed> {
 /** Where there is but one of a name, as mostly, it stands for itself. */
 export type OneOrMore<T extends Placed> = T | Places<T>;
 
-/** Puts one more to what there is. */
+/** Puts one to what there is, in its place. */
 export function more<T extends Placed>(before: OneOrMore<T> | null | undefined, one: T): OneOrMore<T> {
   if (!before) return one;
-  if (!(before instanceof Places)) return new Places([before, one]);
-  before.items.push(one);
-  return before;
+  const places = before instanceof Places ? before : new Places([before]);
+  places.add(one);
+  return places;
 }
+
+/** What is left without those of an object; undefined where nothing is. */
+export function without<T extends Placed>(
+  before: OneOrMore<T> | null | undefined,
+  order: number,
+): OneOrMore<T> | undefined {
+  if (!before) return undefined;
+  if (!(before instanceof Places)) return before.order === order ? undefined : before;
+  before.remove(order);
+  return before.items.length > 1 ? before : before.items[0];
+}
+
+/** The first place of a sorted list whose order is not below `order`. */
+export function positionOf<T>(list: readonly T[], order: number, orderOf: (one: T) => number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = list[middle];
+    if (one !== undefined && orderOf(one) < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Takes those of one order out of a sorted list. */
+export function removeOrder<T extends { readonly order: number }>(list: T[], order: number): void {
+  const at = positionOf(list, order, orderOf);
+  let count = 0;
+  while (list[at + count]?.order === order) count++;
+  list.splice(at, count);
+}
+
+/** The order of something placed. */
+export const orderOf = ({ order }: { readonly order: number }): number => order;
+
+/** A number for its own order. */
+export const itself = (order: number): number => order;
 
 /** True for what lies at a level of `home` (see `Home.levels`: file and folder count from the front, others from the root). */
 function lies({ levels: own }: Home, { levels }: Home, level: number): boolean {

@@ -9,6 +9,9 @@ const common = /(^|\/)(Namespace|Kustomization|Component)$/;
 /** Of other kinds so many must be in common. */
 const several = 3;
 
+/** There are far fewer numbers of places, so two of them fit into one number. */
+const places = 2 ** 26;
+
 /** An object that several files define. */
 interface Shared {
   readonly tells: boolean;
@@ -24,15 +27,29 @@ type SharedAt = ReadonlyMap<number, ReadonlySet<Shared>>;
  * same application for two clouds, an example in two steps). What a variant defines is not there for the others.
  */
 export class Variants {
-  readonly #objects: readonly ObjectSummary[];
+  readonly #objects: readonly (ObjectSummary | undefined)[];
   readonly #together: (a: string, b: string) => boolean;
   #shared: SharedAt | undefined;
   readonly #known = new Map<number, boolean>();
 
-  /** @param together whether something says that two files are applied together: a kustomization takes in both. */
-  constructor(objects: readonly ObjectSummary[], together: (a: string, b: string) => boolean) {
+  /**
+   * @param objects undefined where there is none
+   * @param together whether something says that two files are applied together: a kustomization takes in both.
+   */
+  constructor(objects: readonly (ObjectSummary | undefined)[], together: (a: string, b: string) => boolean) {
     this.#objects = objects;
     this.#together = together;
+  }
+
+  /** Looks at the objects again; false where something is a variant now that was none, or the other way round. */
+  isAsBefore(): boolean {
+    if (!this.#shared) return true;
+    const shared = sharedOf(this.#objects);
+    this.#shared = shared;
+    for (const [key, known] of this.#known) {
+      if (share(shared, Math.floor(key / places), key % places) !== known) return false;
+    }
+    return true;
   }
 
   /** True when what `other` defines is part of a variant of what the text of `home` belongs to. */
@@ -40,8 +57,7 @@ export class Variants {
     if (home === other || home.file === other.file) return false;
     const one = branchOf(home, other);
     const two = other.levels[other.folder === home.folder ? 0 : 1] ?? -1;
-    // Numbers of places stay far below 2^26, so two of them fit into one.
-    const key = one * 2 ** 26 + two;
+    const key = one * places + two;
     let known = this.#known.get(key);
     if (known === undefined) {
       this.#shared ??= sharedOf(this.#objects);
@@ -53,7 +69,7 @@ export class Variants {
 }
 
 /** Only objects that several files define can make them variants; mostly there are none. */
-function sharedOf(objects: readonly ObjectSummary[]): SharedAt {
+function sharedOf(objects: readonly (ObjectSummary | undefined)[]): SharedAt {
   /** By kind, and by name (in a namespace): the file that defines it first, or all that is known of several. */
   const kinds = new Map<KindName, Map<string, Home | Shared> | null>();
   const at = new Map<number, Set<Shared>>();
