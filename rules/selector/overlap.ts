@@ -1,6 +1,5 @@
 import {
   defineRule,
-  homeOf,
   isOnPage,
   manifest,
   mayShareNamespace,
@@ -34,31 +33,36 @@ often share their labels, and nothing is said about them.)`,
   visit: 'workspace',
 
   check(linked, { report }) {
+    let text: ObjectSummary['text'] | undefined;
+    /** The first of a file, which is looked at when there is another: mostly there is none. */
+    let alone: ObjectSummary | undefined;
+    /** The others of the file, by what they select. */
     const seen = new Map<string, ObjectSummary[]>();
+    const put = (object: ObjectSummary) => {
+      const key = keyOf(object);
+      if (key !== undefined) seen.set(key, [...(seen.get(key) ?? []), object]);
+    };
     for (const object of linked.objects) {
-      if (
-        !controllers.has(object.kind) ||
-        object.partial ||
-        object.lost ||
-        isOnPage(object) ||
-        object.identity.name === null
-      )
+      if (!controllers.has(object.kind)) continue;
+      if (object.text !== text) {
+        text = object.text;
+        alone = object;
+        seen.clear();
         continue;
-      const [selector] = object.ownSelectors;
-      if (!selector || selector.placeholder || selector.requirements.length === 0) continue;
-      const text = selectorText([...selector.requirements].sort((a, b) => (a.key < b.key ? -1 : 1)));
-      const key = `${object.kind}\0${homeOf(object.text.name).file}\0${text}`;
-      const others = seen.get(key) ?? [];
-      const other = others.find((one) => one.identity.name !== object.identity.name && mayShareNamespace(one, object));
-      const [first] = other?.ownSelectors ?? [];
-      if (other && first) {
-        report({
-          at: placeIn(object, selector),
-          message: `${shortKind(object.kind)}s ${other.identity.name} and ${object.identity.name} select the same pods (${text}): what goes by these labels, a Service or an autoscaler, cannot tell the pods of the two apart`,
-          related: [{ at: placeIn(other, first), message: `${nameOf(other)} selects the same` }],
-        });
       }
-      seen.set(key, [...others, object]);
+      if (alone) put(alone);
+      alone = undefined;
+      const [selector] = object.ownSelectors;
+      const others = seen.get(keyOf(object) ?? '') ?? [];
+      const other = others.find((one) => one.identity.name !== object.identity.name && mayShareNamespace(one, object));
+      put(object);
+      const [first] = other?.ownSelectors ?? [];
+      if (!other || !first || !selector) continue;
+      report({
+        at: placeIn(object, selector),
+        message: `${shortKind(object.kind)}s ${other.identity.name} and ${object.identity.name} select the same pods (${labelsOf(object)}): what goes by these labels, a Service or an autoscaler, cannot tell the pods of the two apart`,
+        related: [{ at: placeIn(other, first), message: `${nameOf(other)} selects the same` }],
+      });
     }
   },
 
@@ -135,3 +139,16 @@ often share their labels, and nothing is said about them.)`,
     },
   ],
 });
+
+/** What is compared: the kind and what is selected. Undefined where that cannot be told. */
+function keyOf(object: ObjectSummary): string | undefined {
+  const [selector] = object.ownSelectors;
+  if (!selector || selector.placeholder || selector.requirements.length === 0) return undefined;
+  if (object.partial || object.lost || object.identity.name === null || isOnPage(object)) return undefined;
+  return `${object.kind} ${labelsOf(object)}`;
+}
+
+/** What its selector asks for, in words that are the same for selectors that ask for the same. */
+function labelsOf({ ownSelectors: [selector] }: ObjectSummary): string {
+  return selectorText([...(selector?.requirements ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1)));
+}

@@ -12,6 +12,17 @@ export function checkWorkspace(
   diagnostics: Diagnostic[],
   internalErrors: InternalError[],
 ): Linked | undefined {
+  return checkLinked(() => link(summaries, options), rules, options, diagnostics, internalErrors);
+}
+
+/** Runs the rules that look at what is linked. `linked` links; undefined where no rule asks for it, or it threw. */
+export function checkLinked(
+  linked: () => Linked,
+  rules: RuleSet,
+  options: LintOptions,
+  diagnostics: Diagnostic[],
+  internalErrors: InternalError[],
+): Linked | undefined {
   if (rules.workspace.length === 0) return undefined;
   const guard = <T>(rule: string, work: () => T): T | undefined => {
     try {
@@ -21,10 +32,10 @@ export function checkWorkspace(
       return undefined;
     }
   };
-  const linked = guard('engine/reference', () => link(summaries, options));
-  if (!linked) return undefined;
+  const found = guard('engine/reference', linked);
+  if (!found) return undefined;
   for (const rule of rules.workspace) {
-    guard(rule.id, () => rule.check(linked, contextFor(rule, undefined, options, diagnostics)));
+    guard(rule.id, () => rule.check(found, contextFor(rule, undefined, options, diagnostics)));
   }
-  return linked;
+  return found;
 }

@@ -1,13 +1,13 @@
 import { type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
 import type { KustomizeFacts } from '../object/index.js';
-import type { Linked, Summary } from '../reference/index.js';
+import { type Linked, Linker, type Summary } from '../reference/index.js';
 import { selectRules } from '../rule/index.js';
 import { loadShell, mayHoldScript, shellLoaded } from '../script/index.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import type { SourceText } from '../text/index.js';
 import { type DocumentOptions, type RuleSet, ruleSet } from './check-document.js';
 import { checkText, type TextResult } from './check-text.js';
-import { checkWorkspace } from './check-workspace.js';
+import { checkLinked, checkWorkspace } from './check-workspace.js';
 import { withoutEchoes } from './echoes.js';
 import { gatherFacts, type WorkspaceFacts } from './facts.js';
 import { lint } from './lint.js';
@@ -20,6 +20,9 @@ export interface TextFindings {
   /** Sorted, without doubles: those of `lint` that lie in the text. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Where more texts than these change at once, linking everything anew is as fast. */
+const many = 16;
 
 /** A text with what is known of it. */
 interface Held {
@@ -35,7 +38,7 @@ const noFindings: readonly Diagnostic[] = [];
 /**
  * A workspace whose texts change one at a time: what `lint` would say of them, without doing again what a change leaves
  * as it was. A text is checked again when it changes, or when what others tell about it does (a kustomization, a
- * CustomResourceDefinition); linking is done again as a whole, from the summaries that are kept.
+ * CustomResourceDefinition); what was linked before stays but for what the change touches (see `Linker`).
  *
  * `update` and `replace` take texts in; `check` checks what is due; `link` links and gives what changed.
  */
@@ -49,6 +52,10 @@ export class Session {
   };
   #document: DocumentOptions;
   #linked: Linked | undefined;
+  /** Knows what was linked the last time; undefined where everything is to be linked anew. */
+  #linker: Linker | undefined;
+  /** The names of the texts that were checked since. */
+  #changed = new Set<string>();
   #linkErrors: readonly InternalError[] = [];
   /** What linking found, by the name of the text that it lies in. */
   #found = new Map<string, readonly Diagnostic[]>();
@@ -112,6 +119,7 @@ export class Session {
   update(texts: readonly SourceText[]): void {
     const before = this.#held;
     this.#held = new Map();
+    this.#linker = undefined;
     for (const text of texts) {
       const known = before.get(text.name);
       this.#held.set(text.name, known?.text.content === text.content ? known : fresh(text));
@@ -146,6 +154,7 @@ export class Session {
     const { objects, ...result } = this.#checked(text);
     held.result = result;
     held.objects = objects.length;
+    this.#changed.add(name);
   }
 
   #checked(text: SourceText): TextResult {
@@ -162,11 +171,9 @@ export class Session {
 
   /** Links what was checked. All texts should have been: of those that were not nothing is known. */
   link(): void {
-    const summaries: Summary[] = [];
-    for (const { result } of this.#held.values()) if (result) for (const one of result.summaries) summaries.push(one);
     const diagnostics: Diagnostic[] = [];
     const errors: InternalError[] = [];
-    this.#linked = checkWorkspace(summaries, this.#rules, this.#options, diagnostics, errors);
+    this.#linked = checkLinked(() => this.#link(), this.#rules, this.#options, diagnostics, errors);
     this.#linkErrors = errors;
     const found = new Map<string, Diagnostic[]>();
     for (const diagnostic of diagnostics) {
@@ -176,6 +183,25 @@ export class Session {
     }
     this.#found = found;
     this.#whole = [...this.#held.values()].every(({ result }) => result && !result.broken);
+  }
+
+  /** Links what changed since the last time with what depends on it; everything where that cannot be told. */
+  #link(): Linked {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    const linker = this.#linker;
+    // Where a change goes wrong half way, nothing that was linked may be used any more.
+    this.#linker = undefined;
+    const follows = (name: string) => linker?.replace(name, this.#held.get(name)?.result?.summaries ?? []) === true;
+    if (linker && changed.size <= many && [...changed].every(follows)) {
+      this.#linker = linker;
+      return linker.linked();
+    }
+    const summaries: Summary[] = [];
+    for (const { result } of this.#held.values()) if (result) for (const one of result.summaries) summaries.push(one);
+    const anew = new Linker(summaries, this.#options, true);
+    this.#linker = anew;
+    return anew.linked();
   }
 
   /** What linking found of a text, the last time. */

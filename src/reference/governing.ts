@@ -4,46 +4,21 @@ import { labelOf, meets } from './labels.js';
 import type { NameLinker } from './link-names.js';
 import type { NameEdge, UnselectedPods } from './linked.js';
 import { homeOf, someNear } from './nearness.js';
-import type { ObjectSummary, Requirement } from './summary.js';
+import type { Requirement } from './summary.js';
 import { controllerLabels } from './table/index.js';
 
 /**
- * StatefulSets whose governing Service is there, headless, and does not select their pods: a pod has a DNS name only as
+ * A StatefulSet whose governing Service is there, headless, and does not select its pods: a pod has a DNS name only as
  * an endpoint of that Service (pkg/controller/util/endpoint, ShouldSetHostname). What a patch or a kustomization may
- * change, what is to be filled in later, and endpoints made by hand count for them.
- * @param governed the references of StatefulSets to their governing Services, @param edges all references by name
+ * change, and what is to be filled in later, counts for it.
  */
 export function unselectedPods(
-  governed: readonly NameEdge[],
-  edges: readonly NameEdge[],
-  names: NameLinker,
-  beyond: Beyond,
-): UnselectedPods[] {
-  const found: UnselectedPods[] = [];
-  let handMade: ReadonlySet<ObjectSummary> | undefined;
-  for (const edge of governed) {
-    const one = unselected(edge, names, beyond);
-    if (!one) continue;
-    handMade ??= new Set(
-      edges.flatMap(({ reference, targets }) =>
-        reference.does === 'gives addresses to' ? targets.map(({ object }) => object) : [],
-      ),
-    );
-    if (!handMade.has(one.service)) found.push(one);
-  }
-  return found;
-}
-
-function unselected(
   { from, reference, targets }: NameEdge,
   names: NameLinker,
   beyond: Beyond,
 ): UnselectedPods | undefined {
   const { pods } = from;
   if (from.partial || from.lost || !pods || pods.absent) return undefined;
-  if (pods.labels.some(({ value }) => placeholderIn(value) !== undefined)) return undefined;
-  if (names.patchesOf(from.kind, from.identity.name ?? '').some((patch) => patch.pods?.labels.length)) return undefined;
-  if (names.patchesOf('Service', reference.value).some(({ selectors }) => selectors.length > 0)) return undefined;
   let first: UnselectedPods | undefined;
   for (const { object: service, made } of targets) {
     if (made.made || service.kind !== 'Service' || service.lost) return undefined;
@@ -59,5 +34,23 @@ function unselected(
     const near = someNear(homeOf(from.text.name), [service]);
     first ??= { from, reference, service, selector, unmet, near };
   }
+  // Most are selected: who is not is looked at closely.
+  if (!first || pods.labels.some(({ value }) => placeholderIn(value) !== undefined)) return undefined;
+  if (names.patchesOf(from.kind, from.identity.name ?? '').some((patch) => patch.pods?.labels.length)) return undefined;
+  if (names.patchesOf('Service', reference.value).some(({ selectors }) => selectors.length > 0)) return undefined;
   return first;
+}
+
+/** Without those whose Service has endpoints that are made by hand. `edges`: all references by name. */
+export function withoutHandMade(
+  found: readonly UnselectedPods[],
+  edges: readonly NameEdge[],
+): readonly UnselectedPods[] {
+  if (found.length === 0) return found;
+  const handMade = new Set(
+    edges.flatMap(({ reference, targets }) =>
+      reference.does === 'gives addresses to' ? targets.map(({ object }) => object) : [],
+    ),
+  );
+  return found.filter(({ service }) => !handMade.has(service));
 }

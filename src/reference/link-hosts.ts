@@ -3,6 +3,7 @@ import { nearest } from '../text/index.js';
 import type { NameLinker } from './link-names.js';
 import type { Definer, MissingPart, NameEdge, PartEdge, PodName } from './linked.js';
 import { homeOf, isNear, someNear } from './nearness.js';
+import { orderOf, positionOf, removeOrder } from './places.js';
 import { type Questions, question } from './questions.js';
 import { governingService, inRange, isHeadless, ordinalsOf, Scaled, setKinds } from './sets.js';
 import type { Definition, Host, HostPod, NameReference, Numeral, ObjectSummary, Part, Word } from './summary.js';
@@ -37,7 +38,7 @@ export class HostLinker {
   readonly #questions: Questions | undefined;
   readonly #edges: () => readonly NameEdge[];
   #namespaces: ReadonlySet<string> | undefined;
-  #governing: Map<string, ObjectSummary[]> | undefined;
+  #governing: Map<string, Governed[]> | undefined;
   #scaled: Scaled | undefined;
 
   /**
@@ -63,10 +64,20 @@ export class HostLinker {
     return this.linked;
   }
 
-  /** Forgets what it knows of the workspace: all that is linked from now on asks again. */
+  /** Takes out an object that is no longer there, or is there anew. */
+  remove(object: ObjectSummary, order: number): void {
+    const service = this.#governing ? serviceOfSet(object) : undefined;
+    if (service !== undefined) removeOrder(this.#governing?.get(service) ?? [], order);
+  }
+
+  /** Puts in a new object. */
+  insert(object: ObjectSummary, order: number): void {
+    if (this.#governing) putGoverned(this.#governing, object, order);
+  }
+
+  /** Forgets what is no longer so: all that is linked from now on asks again. */
   forget(): void {
     this.#namespaces = undefined;
-    this.#governing = undefined;
     this.#scaled = undefined;
   }
 
@@ -309,18 +320,33 @@ export class HostLinker {
   #governedBy(service: string): readonly ObjectSummary[] {
     this.#questions?.ask(question.governed(service));
     if (!this.#governing) {
-      this.#governing = new Map();
-      for (const object of this.#objects) {
-        if (!object || object.partial || !setKinds.includes(object.kind)) continue;
-        const name = governingService(object)?.value;
-        if (name === undefined) continue;
-        const list = this.#governing.get(name);
-        if (!list) this.#governing.set(name, [object]);
-        else if (list.length < few) list.push(object);
-      }
+      const governing = new Map<string, Governed[]>();
+      this.#objects.forEach((object, order) => {
+        if (object) putGoverned(governing, object, order);
+      });
+      this.#governing = governing;
     }
-    return this.#governing.get(service) ?? [];
+    const found = this.#governing.get(service) ?? [];
+    return (found.length > few ? found.slice(0, few) : found).map(({ object }) => object);
   }
+}
+
+/** A set of which the governing Service is known. */
+interface Governed {
+  readonly object: ObjectSummary;
+  readonly order: number;
+}
+
+function serviceOfSet(object: ObjectSummary): string | undefined {
+  return object.partial || !setKinds.includes(object.kind) ? undefined : governingService(object)?.value;
+}
+
+function putGoverned(governing: Map<string, Governed[]>, object: ObjectSummary, order: number): void {
+  const service = serviceOfSet(object);
+  if (service === undefined) return;
+  const list = governing.get(service);
+  if (list) list.splice(positionOf(list, order, orderOf), 0, { object, order });
+  else governing.set(service, [{ object, order }]);
 }
 
 function reference(

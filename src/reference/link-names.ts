@@ -34,6 +34,8 @@ type Named = Pick<NameReference, 'to' | 'value' | 'namespace'>;
 /** What the references by name of a workspace lead to. */
 export interface LinkedNames extends LinkedParts {
   readonly edges: NameEdge[];
+  /** Those to governing Services. */
+  readonly governed: NameEdge[];
   readonly missing: MissingName[];
 }
 
@@ -73,7 +75,7 @@ export class NameLinker {
   begin(): LinkedNames {
     const parts = noParts();
     this.#parts.linked = parts;
-    this.linked = { edges: [], missing: [], ...parts };
+    this.linked = { edges: [], governed: [], missing: [], ...parts };
     return this.linked;
   }
 
@@ -100,6 +102,11 @@ export class NameLinker {
     return work;
   }
 
+  /** All that define a kind and a name, wherever they lie. */
+  definersOf(kind: KindName, name: string): readonly Definer[] {
+    return this.#index.all(kind, name);
+  }
+
   /** Patches of an object, wherever they lie. */
   patchesOf(kind: KindName, name: string): readonly ObjectSummary[] {
     return this.#index.patchesOf(kind, name);
@@ -118,17 +125,14 @@ export class NameLinker {
   linkOne(from: ObjectSummary, reference: NameReference, order: number): void {
     const beside = this.#beside(from, reference);
     if (beside) {
-      const targets = [beside];
-      this.linked.edges.push({ from, reference, targets });
-      this.#parts.link(from, reference, targets);
+      this.#keep({ from, reference, targets: [beside] });
       return;
     }
     const home = homeOf(from.text.name);
     if (reference.quiet && !this.#questions && this.#isSilent(reference, home)) return;
     const targets = this.#find(reference, home, from);
     if (targets.length > 0) {
-      this.linked.edges.push({ from, reference, targets });
-      this.#parts.link(from, reference, targets);
+      this.#keep({ from, reference, targets });
       return;
     }
     const { optional, placeholder, quiet, to, value, namespace } = reference;
@@ -142,6 +146,12 @@ export class NameLinker {
     if (quiet && !this.#questions && namespace === null && this.linked.missing.length === missed) {
       this.#silence(reference, home);
     }
+  }
+
+  #keep(edge: NameEdge): void {
+    this.linked.edges.push(edge);
+    if (edge.reference.rule === 'statefulset/governing-service') this.linked.governed.push(edge);
+    this.#parts.link(edge.from, edge.reference, edge.targets);
   }
 
   /** What a name leads to, without keeping it. */

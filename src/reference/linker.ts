@@ -1,6 +1,6 @@
 import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
-import { unselectedPods } from './governing.js';
+import { unselectedPods, withoutHandMade } from './governing.js';
 import { notHeadless } from './headless.js';
 import { Builds } from './layers.js';
 import { type LinkedClaims, linkClaims, takesPartInClaims } from './link-claims.js';
@@ -9,7 +9,7 @@ import { HostLinker, type LinkedHosts } from './link-hosts.js';
 import { type LinkedNames, NameLinker } from './link-names.js';
 import { paramsOf } from './link-params.js';
 import { type LinkedSelectors, SelectorLinker } from './link-selectors.js';
-import type { Linked, LinkOptions } from './linked.js';
+import type { Linked, LinkOptions, NameEdge, NotHeadless, UnselectedPods } from './linked.js';
 import { addMentions, merge } from './merge.js';
 import { forgetHomes } from './nearness.js';
 import { Questions, question } from './questions.js';
@@ -27,6 +27,12 @@ interface Own {
   readonly drafts: { readonly from: ObjectSummary }[];
   /** Those with RBAC rules that say what the API does not have. */
   readonly doubtful: { readonly from: ObjectSummary }[];
+}
+
+/** What is wrong with the governing Service of a StatefulSet. */
+interface Judged {
+  readonly notHeadless: NotHeadless | undefined;
+  readonly unselected: UnselectedPods | undefined;
 }
 
 /**
@@ -50,6 +56,7 @@ export class Linker {
   #called: LinkedNames;
   #hosted: LinkedHosts;
   #claims: LinkedClaims | undefined;
+  #judged = new WeakMap<NameEdge, Judged>();
   /** How many questions there were when everything was linked. */
   readonly #asked: number;
 
@@ -129,10 +136,12 @@ export class Linker {
     for (const [order, object] of change.removed) {
       this.#names.remove(object, order);
       this.#selectors.remove(object, order);
+      this.#hosts.remove(object, order);
     }
     for (const [order, object] of change.inserted) {
       this.#names.insert(object, order);
       this.#selectors.insert(object, order);
+      this.#hosts.insert(object, order);
     }
     if (touched.identities && !this.#variants.isAsBefore()) return false;
     const stale = this.#forget(touched, change.lost, questions);
@@ -168,14 +177,17 @@ export class Linker {
     questions.asker = undefined;
     merge(this.#called, called, stale, orderOf);
     merge(this.#hosted, hosted, stale, orderOf);
-    if ([...change.before, ...change.after].some(takesPartInClaims)) this.#claims = undefined;
+    const changed = [...change.before, ...change.after];
+    if (changed.some(takesPartInClaims)) this.#claims = undefined;
+    // A patch may change any Service, and what cannot be read may be one.
+    if (change.lost || changed.some(({ partial }) => partial)) this.#judged = new WeakMap();
     return true;
   }
 
   /** Forgets what a change touches; gives the objects that asked for it. */
   #forget(touched: Touched, lost: boolean, questions: Questions): Set<ObjectSummary> {
-    const { objects, summaries, kustomizations } = this.#slots;
-    if (lost) this.#beyond = new Beyond(summaries, kustomizations);
+    const { objects } = this.#slots;
+    if (lost) this.#beyond = new Beyond(this.#slots.summaries, this.#slots.kustomizations);
     this.#names.forget(touched.kinds, this.#beyond);
     this.#selectors.forget(touched, this.#beyond);
     this.#hosts.forget();
@@ -191,19 +203,34 @@ export class Linker {
     return stale;
   }
 
+  /** What is wrong with a governing Service: what was found out before holds as long as the edge is there. */
+  #judge(edge: NameEdge): Judged {
+    let judged = this.#judged.get(edge);
+    if (!judged) {
+      const plain = notHeadless(edge, this.#names);
+      const unselected = unselectedPods(edge, this.#names, this.#beyond);
+      judged = plain || unselected ? { notHeadless: plain, unselected } : nothingWrong;
+      this.#judged.set(edge, judged);
+    }
+    return judged;
+  }
+
   /** What refers to what, as of now. */
   linked(): Linked {
-    const { summaries, dense: objects } = this.#slots;
-    const { parts, edges: found, missing, missingKeys, missingPorts, missingMembers } = this.#found;
+    const slots = this.#slots;
+    const { dense: objects } = slots;
+    const { parts, edges: found, governed, missing, missingKeys, missingPorts, missingMembers } = this.#found;
     const called = this.#called;
     const hosted = this.#hosted;
     const selected = this.#selected;
     const edges = [...found, ...called.edges];
-    const governed = found.filter(({ reference }) => reference.rule === 'statefulset/governing-service');
+    const judged = governed.map((edge) => this.#judge(edge));
     this.#claims ??= linkClaims(objects, this.#names);
     return {
       world: this.#options.world ?? 'open',
-      summaries,
+      get summaries() {
+        return slots.summaries;
+      },
       objects,
       nameEdges: edges,
       selectorEdges: selected.edges,
@@ -222,12 +249,15 @@ export class Linker {
       elsewhereOnly: this.#builds.elsewhereOnly(edges),
       missingLocals: this.#own.missingLocals,
       ownMismatches: this.#own.ownMismatches,
-      notHeadless: governed.flatMap((edge) => notHeadless(edge, this.#names)),
-      unselectedPods: unselectedPods(governed, edges, this.#names, this.#beyond),
+      notHeadless: judged.flatMap(({ notHeadless }) => notHeadless ?? []),
+      unselectedPods: withoutHandMade(
+        judged.flatMap(({ unselected }) => unselected ?? []),
+        edges,
+      ),
       claimEdges: this.#claims.edges,
       draftEdges: linkDrafts(
         this.#own.drafts.map(({ from }) => from),
-        objects,
+        this.#names,
       ),
       unboundClaims: this.#claims.unbound,
       podNames: hosted.podNames,
@@ -235,6 +265,8 @@ export class Linker {
     };
   }
 }
+
+const nothingWrong: Judged = { notHeadless: undefined, unselected: undefined };
 
 function nothing(): Own {
   return { missingLocals: [], ownMismatches: [], drafts: [], doubtful: [] };

@@ -15,19 +15,26 @@ export interface ImagePlace {
  * replaces: their names are not what is pulled.
  */
 export function imagesOf({ objects }: Linked, wanted: (text: string) => boolean): ImagePlace[] {
-  const replacing = objects.filter(({ facts }) => facts.imageName !== undefined);
-  return objects.flatMap((object) =>
-    (object.facts.image ?? []).flatMap((value) => {
-      if (typeof value.value !== 'string' || !wanted(value.value) || isReplaced(value.value, object, replacing))
-        return [];
-      const own = value.pointer.slice(0, value.pointer.lastIndexOf('/'));
-      const container = object.definitions.find(
-        ({ space, pointer }) => space === 'container' && pointer === `${own}/name`,
-      );
-      const name = container ? `container "${container.name}"` : 'a container';
-      return [{ at: placeIn(object, value), text: value.value, container: `${name} of ${nameOf(object)}` }];
-    }),
-  );
+  let replacing: readonly ObjectSummary[] | undefined;
+  const found: ImagePlace[] = [];
+  for (const object of objects) {
+    const { image } = object.facts;
+    if (!image) continue;
+    for (const value of image) {
+      const text = value.value;
+      if (typeof text !== 'string' || !wanted(text)) continue;
+      replacing ??= objects.filter(({ facts }) => facts.imageName !== undefined);
+      if (isReplaced(text, object, replacing)) continue;
+      found.push({ at: placeIn(object, value), text, container: containerOf(object, value.pointer) });
+    }
+  }
+  return found;
+}
+
+function containerOf(object: ObjectSummary, image: string): string {
+  const own = image.slice(0, image.lastIndexOf('/'));
+  const container = object.definitions.find(({ space, pointer }) => space === 'container' && pointer === `${own}/name`);
+  return `${container ? `container "${container.name}"` : 'a container'} of ${nameOf(object)}`;
 }
 
 function isReplaced(image: string, { text }: ObjectSummary, replacing: readonly ObjectSummary[]): boolean {

@@ -19,20 +19,14 @@ export interface Scaling {
 
 /** The autoscalers of a workspace whose target is there. */
 export function scalingsOf({ nameEdges }: Linked): Scaling[] {
-  return nameEdges.flatMap(({ from, reference, targets }) =>
-    from.kind === 'autoscaling/HorizontalPodAutoscaler' &&
-    reference.pointer === '/spec/scaleTargetRef/name' &&
-    !from.partial &&
-    !from.lost
-      ? [
-          {
-            autoscaler: from,
-            at: reference,
-            targets: targets.flatMap(({ object, made }) => (made.made ? [] : [object])),
-          },
-        ]
-      : [],
-  );
+  const found: Scaling[] = [];
+  for (const { from, reference, targets } of nameEdges) {
+    if (from.kind !== 'autoscaling/HorizontalPodAutoscaler' || from.partial || from.lost) continue;
+    if (reference.pointer !== '/spec/scaleTargetRef/name') continue;
+    const scaled = targets.flatMap(({ object, made }) => (made.made ? [] : [object]));
+    found.push({ autoscaler: from, at: reference, targets: scaled });
+  }
+  return found;
 }
 
 /** What a workspace tells of an object beside its own manifest. */

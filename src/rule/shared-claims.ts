@@ -30,9 +30,9 @@ export function narrowClaims(linked: Linked): NarrowClaim[] {
   );
   const users = new Map<ObjectSummary, ClaimUser[]>();
   for (const { from, reference, targets } of nameEdges) {
-    if (!reference.pointer.endsWith('/persistentVolumeClaim/claimName') || !from.pods || from.partial) continue;
     const target = targets.length === 1 ? targets[0] : undefined;
     if (!target || target.made.made || target.object.kind !== 'PersistentVolumeClaim' || target.object.lost) continue;
+    if (!reference.pointer.endsWith('/persistentVolumeClaim/claimName') || !from.pods || from.partial) continue;
     if (isPatched(from)) continue;
     const user = { workload: from, spot: reference, pods: podsOf(from), oneNode: isOnOneNode(from) };
     const list = users.get(target.object);
@@ -54,8 +54,11 @@ export function narrowClaims(linked: Linked): NarrowClaim[] {
 /** Tells of an object whether a patch here may change it. */
 export function patchesIn({ objects }: Linked): (object: ObjectSummary) => boolean {
   const keyOf = ({ kind, identity }: ObjectSummary) => `${kind} ${identity.name}`;
-  const patched = new Set(objects.filter(({ partial }) => partial).map(keyOf));
-  return (object) => patched.has(keyOf(object));
+  let patched: Set<string> | undefined;
+  return (object) => {
+    patched ??= new Set(objects.filter(({ partial }) => partial).map(keyOf));
+    return patched.size > 0 && patched.has(keyOf(object));
+  };
 }
 
 /** A Deployment that starts a new pod before it stops the only old one. */

@@ -20,10 +20,11 @@ import { toRange } from './places.js';
 import { counted, type FolderStatus, type PassedOver, reasonsOf } from './status.js';
 
 /**
- * Linking waits until nobody has typed for so long, in milliseconds: then it is in nobody's way. Where it takes long (by
- * the last time) it waits longer, so that who types on does not run into it, but no longer than anybody would notice.
+ * Where linking took no longer than `quick` milliseconds the last time, it is done at once. Otherwise it waits until nobody
+ * has typed for a while: three times as long as it takes, so that who types on does not run into it, but no longer than
+ * anybody would notice.
  */
-const rest = { least: 40, most: 150, times: 3 };
+const rest = { quick: 20, most: 150, times: 3 };
 /** More texts than this are worth a progress bar. */
 const worthShowing = 50;
 
@@ -54,7 +55,7 @@ export class Workspace {
   #afresh = false;
   #linkDue = false;
   #lastEdit = 0;
-  #rest = rest.least;
+  #rest = 0;
   #hurried = 0;
   #reading = false;
   #working: Promise<void> | undefined;
@@ -362,7 +363,7 @@ export class Workspace {
         this.#carried.clear();
         this.#publish(session);
         const took = performance.now() - started;
-        this.#rest = Math.min(rest.most, Math.max(rest.least, rest.times * took));
+        this.#rest = took <= rest.quick ? 0 : Math.min(rest.most, rest.times * took);
       }
     } finally {
       progress?.done();
