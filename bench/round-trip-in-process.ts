@@ -1,5 +1,5 @@
 // Makes one thing wrong in a healthy file, lets --fix repair it, and looks whether the file is back. By class of fault.
-//   node bench/round-trip.mjs [--most 50] [--class REGEX] [--suggested] [--wrong N] [--left N]
+//   node bench/round-trip.mjs [--most 50] [--class REGEX] [--suggested] [--seed N] [--wrong N] [--left N] [--equal N]
 import fs from 'node:fs';
 import path from 'node:path';
 import { decode, SourceText } from '../src/text/index.js';
@@ -13,6 +13,7 @@ const option = (name: string): string | undefined => {
 };
 const shared = option('shared') ?? process.env.PLIMSOLL_SHARED ?? '../shared';
 const safety = argv.includes('--suggested') ? 'suggested' : 'safe';
+const seed = option('seed') === undefined ? undefined : Number(option('seed'));
 const wanted = new RegExp(option('class') ?? '');
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -31,7 +32,7 @@ print('faults  exact  equal   left  wrong  class');
 const total = new Map<Comeback, number>();
 let faults = 0;
 for (const one of faultClasses.filter(({ name }) => wanted.test(name))) {
-  const trips = await tripsOf(one, files, Number(option('most') ?? 50), safety);
+  const trips = await tripsOf(one, files, Number(option('most') ?? 50), safety, seed);
   const counts = (['exact', 'equal', 'left', 'wrong'] as const).map((comeback) => {
     const n = trips.filter((trip) => trip.comeback === comeback).length;
     total.set(comeback, (total.get(comeback) ?? 0) + n);
@@ -43,7 +44,7 @@ for (const one of faultClasses.filter(({ name }) => wanted.test(name))) {
   print(
     `${[trips.length, ...counts].map((n) => String(n).padStart(6)).join(' ')}  ${one.safe ? 'safe ' : '     '}${one.name}${note}`,
   );
-  for (const comeback of ['wrong', 'left'] as const) {
+  for (const comeback of ['wrong', 'left', 'equal'] as const) {
     const some = trips.filter((trip) => trip.comeback === comeback).slice(0, Number(option(comeback) ?? 0));
     for (const trip of some) show(comeback, trip);
   }
@@ -62,5 +63,5 @@ function show(comeback: Comeback, { file, fault, broken, fixed, titles }: Trip):
   };
   print(`        ${comeback}: ${file} ${titles.join('; ')}`);
   for (const line of near(broken)) print(`            | ${line}`);
-  if (comeback === 'wrong') for (const line of near(fixed)) print(`            > ${line}`);
+  if (comeback !== 'left') for (const line of near(fixed)) print(`            > ${line}`);
 }

@@ -47,11 +47,8 @@ const line = (
 });
 
 const lineFaults: readonly FaultClass[] = [
-  line(
-    'a tab for its indentation',
-    true,
-    (before, { indent }) => (indent !== undefined && indent > 0 ? `\t${before.trimStart()}` : undefined),
-    0.5,
+  line('a tab for its indentation', true, (before, { indent }) =>
+    indent !== undefined && indent > 0 ? `\t${before.trimStart()}` : undefined,
   ),
   line('no blank behind the colon', true, (before, { indent, entry }) =>
     indent === undefined || entry.value.type !== 'scalar' || !/^[a-z]/.test(entry.value.source)

@@ -8,6 +8,7 @@ import type { Range } from '../text/index.js';
 import { checkObject } from '../validation/index.js';
 import type { WorkspaceFacts } from './facts.js';
 import type { InternalError, LintOptions, NotChecked } from './options.js';
+import { withProof } from './readings.js';
 import { contextFor, type Home } from './report.js';
 import { schemaFindings } from './schema-findings.js';
 
@@ -86,7 +87,7 @@ export function checkDocument(document: SyntaxDocument, ours: boolean, options: 
   });
   if (ours) {
     const only: ObjectIdentity | undefined = objects.length === 1 ? objects[0]?.identity : undefined;
-    for (const problem of document.problems) {
+    for (const problem of withProof(document, options)) {
       for (const rule of options.rules.syntax) {
         run(rule, { text, object: only }, (context) => rule.check({ document, problem }, context));
       }

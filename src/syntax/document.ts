@@ -16,6 +16,11 @@ export interface SyntaxProblem {
     readonly safety: 'safe' | 'suggested';
     readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   };
+  /**
+   * Where YAML allows several repairs: the edits of each, the likeliest first, those of `fix`. Each lets the text be read,
+   * and each as something else; which of them is meant only what knows Kubernetes can tell.
+   */
+  readonly readings?: readonly (readonly { readonly range: Range; readonly newText: string }[])[];
 }
 
 export type SyntaxProblemCode =

@@ -72,12 +72,12 @@ export function moveTree(root: Node, move: (offset: number) => number): Node {
 /** Moves a problem with its related places and its fix. */
 export function moveProblem(problem: SyntaxProblem, move: (offset: number) => number): SyntaxProblem {
   const range = ({ start, end }: Range): Range => ({ start: move(start), end: Math.max(move(start), move(end)) });
+  const edit = (one: TextEdit): TextEdit => ({ range: range(one.range), newText: one.newText });
   return {
     ...problem,
     range: range(problem.range),
     ...(problem.related && { related: problem.related.map((place) => ({ ...place, range: range(place.range) })) }),
-    ...(problem.fix && {
-      fix: { ...problem.fix, edits: problem.fix.edits.map((edit) => ({ ...edit, range: range(edit.range) })) },
-    }),
+    ...(problem.fix && { fix: { ...problem.fix, edits: problem.fix.edits.map(edit) } }),
+    ...(problem.readings && { readings: problem.readings.map((edits) => edits.map(edit)) }),
   };
 }

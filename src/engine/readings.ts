@@ -1,0 +1,77 @@
+import { objectsOf } from '../object/index.js';
+import { type Node, parseText, type SyntaxDocument, type SyntaxProblem } from '../syntax/index.js';
+import { applyEdits, SourceText, type TextEdit } from '../text/index.js';
+import { checkObject } from '../validation/index.js';
+import type { WorkspaceFacts } from './facts.js';
+
+/** What the readings of a document are judged by. */
+interface JudgeOptions {
+  readonly kubernetes: readonly string[];
+  readonly facts: WorkspaceFacts;
+}
+
+/** What is wrong with a document as it would be read. */
+interface Verdict {
+  /** Rule, place and words of each error. */
+  readonly errors: ReadonlySet<string>;
+  /** How many keys have no value. */
+  readonly empty: number;
+}
+
+/**
+ * The problems of a document. Where one can be repaired in several ways, each is made on a copy and judged by the schema:
+ * one whose result has fewer errors than that of every other, and none that not all of them have, is safe. Of those that
+ * are equally good the one that leaves fewer keys without a value is: somebody wrote those keys for what stands below.
+ */
+export function withProof(document: SyntaxDocument, options: JudgeOptions): readonly SyntaxProblem[] {
+  return document.problems.map((problem) => {
+    if (!problem.fix || !problem.readings) return problem;
+    const judged = problem.readings.map((edits) => ({ edits, verdict: judge(document, edits, options) }));
+    const best = judged.find(
+      ({ verdict }) =>
+        verdict && judged.every((other) => other.verdict === verdict || isBetter(verdict, other.verdict)),
+    );
+    return best ? { ...problem, fix: { ...problem.fix, safety: 'safe' as const, edits: best.edits } } : problem;
+  });
+}
+
+function isBetter(one: Verdict, other: Verdict | undefined): boolean {
+  if (!other) return true;
+  if (![...one.errors].every((error) => other.errors.has(error))) return false;
+  return one.errors.size < other.errors.size || one.empty < other.empty;
+}
+
+/** Undefined where the text could not be read, or where no schema says what is right. */
+function judge(
+  { text, index, range }: SyntaxDocument,
+  edits: readonly TextEdit[],
+  { kubernetes, facts }: JudgeOptions,
+): Verdict | undefined {
+  // The fences of Markdown are found by what stands around them: there the whole text is read.
+  const whole = /\.(?:md|markdown)$/i.test(text.name);
+  const start = whole ? 0 : range.start;
+  const moved = edits.map(({ range: own, newText }) => ({
+    range: { start: own.start - start, end: own.end - start },
+    newText,
+  }));
+  const content = applyEdits(whole ? text.content : text.slice(range), moved);
+  const read = parseText(new SourceText(text.name, content))[whole ? index : 0];
+  if (!read?.root) return undefined;
+  const objects = objectsOf(read, facts.kustomize);
+  const verdicts = objects.map((object) => checkObject(object, { kubernetes, customKinds: facts.customKinds }));
+  if (objects.length === 0 || verdicts.some(({ notChecked }) => notChecked !== undefined)) return undefined;
+  const errors = new Set(read.problems.map(({ code, message }) => `${code} ${message}`));
+  for (const { problems } of verdicts) {
+    for (const { rule, pointer, message, severity } of problems)
+      if ((severity ?? 'error') === 'error') errors.add(`${rule} ${pointer} ${message}`);
+  }
+  return { errors, empty: emptyIn(read.root) };
+}
+
+function emptyIn(node: Node, seen = new Set<Node>()): number {
+  if (seen.has(node)) return 0;
+  seen.add(node);
+  if (node.type === 'scalar') return node.value === null && node.source === '' ? 1 : 0;
+  const inner = node.type === 'mapping' ? node.entries.map(({ value }) => value) : node.items;
+  return inner.reduce((sum, one) => sum + emptyIn(one, seen), 0);
+}
