@@ -76,7 +76,6 @@ const blockFaults: readonly FaultClass[] = [
   {
     name: 'block: its fields one level out',
     safe: true,
-    floor: 0.7,
     *find(file) {
       for (const { field, children } of blocks(file)) {
         const [first] = children;
@@ -91,7 +90,6 @@ const blockFaults: readonly FaultClass[] = [
   {
     name: 'block: its last field one level out',
     safe: true,
-    floor: 0.7,
     *find(file) {
       for (const { field, children } of blocks(file)) {
         const last = children.at(-1);

@@ -23,6 +23,7 @@ be written again: that is what merge keys are for.`,
       at: problem,
       message: problem.message,
       related: problem.related?.map(({ range, message }) => ({ at: { text: document.text, range }, message })),
+      fix: problem.fix,
       fixes: duplicateFixes(document, problem),
       ...(problem.harmless && { severity: 'info', consequence: 'advice' }),
     });

@@ -1,5 +1,12 @@
 import { objectsOf } from '../object/index.js';
-import { type Node, parseText, type SyntaxDocument, type SyntaxProblem } from '../syntax/index.js';
+import {
+  duplicateFixes,
+  lostFields,
+  type Node,
+  parseText,
+  type SyntaxDocument,
+  type SyntaxProblem,
+} from '../syntax/index.js';
 import { applyEdits, SourceText, type TextEdit } from '../text/index.js';
 import { checkObject } from '../validation/index.js';
 import type { WorkspaceFacts } from './facts.js';
@@ -25,14 +32,35 @@ interface Verdict {
  */
 export function withProof(document: SyntaxDocument, options: JudgeOptions): readonly SyntaxProblem[] {
   return document.problems.map((problem) => {
+    if (problem.code === 'duplicate-key') return withLostFields(document, problem, options);
     if (!problem.fix || !problem.readings) return problem;
-    const judged = problem.readings.map((edits) => ({ edits, verdict: judge(document, edits, options) }));
-    const best = judged.find(
-      ({ verdict }) =>
-        verdict && judged.every((other) => other.verdict === verdict || isBetter(verdict, other.verdict)),
-    );
-    return best ? { ...problem, fix: { ...problem.fix, safety: 'safe' as const, edits: best.edits } } : problem;
+    const edits = bestOf(document, problem.readings, options);
+    return edits ? { ...problem, fix: { ...problem.fix, safety: 'safe' as const, edits } } : problem;
   });
+}
+
+/** A key that is written twice because it lost its indentation; else one of the two is left over, which is another fix. */
+function withLostFields(document: SyntaxDocument, problem: SyntaxProblem, options: JudgeOptions): SyntaxProblem {
+  const ways = lostFields(document, problem);
+  const [likeliest] = ways;
+  if (!likeliest) return problem;
+  const without = duplicateFixes(document, problem).map(({ edits }) => edits);
+  const best = bestOf(document, [...ways.map(({ edits }) => edits), ...without], options);
+  const proven = ways.find(({ edits }) => edits === best);
+  if (best && !proven) return problem;
+  return { ...problem, fix: { ...(proven ?? likeliest), safety: proven ? 'safe' : 'suggested' } };
+}
+
+/** The one of some repairs that is better than every other. */
+function bestOf<E extends readonly TextEdit[]>(
+  document: SyntaxDocument,
+  readings: readonly E[],
+  options: JudgeOptions,
+): E | undefined {
+  const judged = readings.map((edits) => ({ edits, verdict: judge(document, edits, options) }));
+  return judged.find(
+    ({ verdict }) => verdict && judged.every((other) => other.verdict === verdict || isBetter(verdict, other.verdict)),
+  )?.edits;
 }
 
 function isBetter(one: Verdict, other: Verdict | undefined): boolean {

@@ -73,6 +73,15 @@ export function targetOf(
   return map ? { name: map, through: 'map' } : undefined;
 }
 
+/** True for a map whose keys are free and whose values are scalars: labels, or the quantities of `limits`. */
+export function isFreeMap(schema: OpenApiSchema | undefined, version: string): boolean {
+  if (!schema?.additionalProperties) return false;
+  const target = targetOf(schema);
+  if (!target) return true;
+  const type = target.through === 'map' ? definition(target.name, version)?.type : 'object';
+  return type !== 'object' && type !== 'array';
+}
+
 /** Whether a field could hold a value by its shape: a mapping, a list or a scalar. A null and an unknown shape fit all. */
 export function mayHold(schema: OpenApiSchema | undefined, value: Node, version: string): boolean {
   if (value.type === 'scalar' && value.value === null) return true;

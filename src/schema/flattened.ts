@@ -1,7 +1,17 @@
-import { columnOf, type Entry, type Layout, layoutOf, linesOfEntry, type Node, reindent } from '../syntax/index.js';
+import {
+  columnOf,
+  type Entry,
+  type Layout,
+  layoutOf,
+  linesOfEntry,
+  type Node,
+  reindent,
+  stepBelow,
+  type Writable,
+} from '../syntax/index.js';
 import type { TextEdit } from '../text/index.js';
 import { fieldsOf } from './definition-path.js';
-import { definition, targetOf } from './definitions.js';
+import { definition, isFreeMap, targetOf } from './definitions.js';
 import type { Holder } from './holder.js';
 import type { RepairGround } from './repair-ground.js';
 
@@ -46,7 +56,7 @@ export function indentationOf(
     column: columnOf(content, owner.key.range.start),
     names: new Set(holder.node.entries.filter(({ name }) => !holder.unknown.has(name)).map(({ name }) => name)),
   };
-  const first = levelOf(owner, holder.definition, 0, content, layout, version);
+  const first = levelOf(owner, holder.definition, 0, writable, layout, version);
   const levels = first ? [outer, first] : [];
   const edits: TextEdit[] = [];
   let sure = true;
@@ -66,7 +76,7 @@ export function indentationOf(
     level.dash = undefined;
     level.names.add(entry.name);
     levels.splice(levels.indexOf(level) + 1);
-    const opened = level.definition && levelOf(entry, level.definition, by, content, layout, version);
+    const opened = level.definition && levelOf(entry, level.definition, by, writable, layout, version);
     if (opened) levels.push(opened);
     count++;
   }
@@ -88,16 +98,18 @@ function levelOf(
   { name, key, value }: Entry,
   holder: string,
   by: number,
-  content: string,
+  { text, root }: Writable,
   layout: Layout,
   version: string,
 ): Level | undefined {
+  const { content } = text;
   const schema = definition(holder, version)?.properties?.[name];
   const target = targetOf(schema);
   const column = columnOf(content, key.range.start) + by;
   const isNull = value.type === 'scalar' && value.value === null && value.range.start >= key.range.end;
-  if (schema?.additionalProperties && !target) {
-    if (isNull) return { definition: undefined, column: column + layout.indent, names: new Set() };
+  const indent = isNull ? (stepBelow(text, root, name) ?? layout.indent) : 0;
+  if (isFreeMap(schema, version)) {
+    if (isNull) return { definition: undefined, column: column + indent, names: new Set() };
     if (value.type !== 'mapping' || value.flow || value.range.start < key.range.end) return undefined;
     const names = new Set(value.entries.map((entry) => entry.name));
     return { definition: undefined, column: columnOf(content, value.range.start) + by, names };
@@ -108,7 +120,7 @@ function levelOf(
     column: inner,
     names: new Set(node?.type === 'mapping' ? node.entries.map((entry) => entry.name) : []),
   });
-  if (isNull && target.through === 'value') return open(column + layout.indent);
+  if (isNull && target.through === 'value') return open(column + indent);
   if (isNull) return { ...open(column + layout.listIndent + layout.dash), dash: layout.dash };
   const last = value.type === 'sequence' && !value.flow && target.through === 'items' ? value.items.at(-1) : undefined;
   const inside = target.through === 'value' ? value : last;

@@ -1,11 +1,12 @@
-import { type Entry, type MappingNode, type Node, removeEntry, rewriteScalar } from '../syntax/index.js';
+import { type Entry, entryOf, type MappingNode, type Node, removeEntry, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
-import { definition, fieldSpan, mayHold, minorOf, targetOf } from './definitions.js';
+import { definition, fieldSpan, isFreeMap, mayHold, minorOf, targetOf } from './definitions.js';
 import { indentationOf } from './flattened.js';
 import { gluedSpec } from './glued-spec.js';
 import type { Holder } from './holder.js';
 import { movesHome } from './homes.js';
+import { isLabelElsewhere } from './labels.js';
 import { itemOf, thingAt } from './names.js';
 import type { SchemaFix, SchemaProblem } from './problem.js';
 import type { RepairGround } from './repair-ground.js';
@@ -85,7 +86,6 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
   const pointer = `${holder.pointer}/${pointerPart(entry.name)}`;
   const base = { rule: 'schema/unknown-field', pointer, range: entry.key.range, consequence: 'rejected' } as const;
   const written = new Set(holder.node.entries.map((e) => e.name));
-  const known = fieldsOf(holder.definition, version);
   const what = thingAt(holder.pointer, holder.definition);
   const span = fieldSpan(holder.definition, entry.name);
   if (span) {
@@ -95,10 +95,7 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
       : `"${entry.name}" was a field of ${what} only until Kubernetes ${span.to}`;
     return { problem: { ...base, message }, explained: [], misplaced: [] };
   }
-  const fitting = known.filter((field) =>
-    mayHold(definition(holder.definition, version)?.properties?.[field], entry.value, version),
-  );
-  const near = nearest(entry.name, fitting);
+  const near = nearest(entry.name, fitting(holder, entry, version));
   if (near && !written.has(near)) {
     return {
       problem: {
@@ -140,6 +137,13 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
   return { problem: { ...base, message, fixes: removal ? [removal] : fixes }, explained: [], misplaced: [] };
 }
 
+/** The fields of a mapping that could hold what stands behind a key. */
+function fitting({ definition: name }: Holder, { value }: Entry, version: string): string[] {
+  return fieldsOf(name, version).filter((field) =>
+    mayHold(definition(name, version)?.properties?.[field], value, version),
+  );
+}
+
 /** What nothing anywhere near knows can only go. */
 function withoutField({ node }: Holder, entry: Entry, { writable }: RepairGround): SchemaFix | undefined {
   const edit = removeEntry(writable.text, node, entry);
@@ -175,11 +179,11 @@ function lostIndentation(
   const empty = isEmpty(owner.value);
   const open = empty || (target?.through === 'items' && owner.value.type === 'sequence');
   let last = first;
-  if (!target) {
-    while (lostFreeKey(holder, owner, entries[last], version)) last++;
+  if (!target || target.through === 'map') {
+    while (lostFreeKey(holder, owner, entries[last], version, ground)) last++;
     if (last-- === first) return undefined;
   } else {
-    if (target.through === 'map' || !open || !fieldsOf(target.name, version).includes(start.name)) return undefined;
+    if (!open || !fieldsOf(target.name, version).includes(start.name)) return undefined;
     while (last + 1 < entries.length && holder.unknown.has(entries[last + 1]?.name ?? '')) last++;
   }
   const names = entries.slice(first, last + 1).map((e) => e.name);
@@ -199,9 +203,10 @@ function lostIndentation(
   return {
     last,
     explained,
-    misplaced: target
-      ? names.map((name) => misplacedAt(`${holder.pointer}/${pointerPart(name)}`, target.name, name, version))
-      : [],
+    misplaced:
+      target && target.through !== 'map'
+        ? names.map((name) => misplacedAt(`${holder.pointer}/${pointerPart(name)}`, target.name, name, version))
+        : [],
     problem: {
       rule: 'schema/unknown-field',
       pointer: `${holder.pointer}/${pointerPart(start.name)}`,
@@ -216,18 +221,30 @@ function lostIndentation(
 
 /**
  * True for a key that surely belongs into the map of free keys (labels, say) behind whose key it stands: the map is empty,
- * or no field of the API is ever called like that.
+ * no field of the API is ever called like that, it is the amount of a resource, or the same label stands elsewhere.
  */
-function lostFreeKey(holder: Holder, owner: Entry, entry: Entry | undefined, version: string): boolean {
+function lostFreeKey(
+  holder: Holder,
+  owner: Entry,
+  entry: Entry | undefined,
+  version: string,
+  ground: RepairGround | undefined,
+): boolean {
   const schema = definition(holder.definition, version)?.properties?.[owner.name];
-  if (!schema?.additionalProperties || !entry || !holder.unknown.has(entry.name)) return false;
+  if (!isFreeMap(schema, version) || !entry || !holder.unknown.has(entry.name)) return false;
   const isOpen = isEmpty(owner.value) || (owner.value.type === 'mapping' && !owner.value.flow);
+  if (!isOpen || entry.value.type !== 'scalar' || entryOf(owner.value, entry.name)) return false;
+  const near = nearest(entry.name, fitting(holder, entry, version));
+  if (near !== undefined && !entryOf(holder.node, near)) return false;
+  // What explains both the key without a value and the field in the wrong place is what happened.
+  if (isEmpty(owner.value)) return true;
   const isNoField = /[^A-Za-z0-9]|^[A-Z]/.test(entry.name);
-  if (!isOpen || entry.value.type !== 'scalar' || !(isNoField || isEmpty(owner.value))) return false;
-  return (
-    nearest(entry.name, fieldsOf(holder.definition, version)) === undefined &&
-    holdersOf(holder.definition, entry.name, version).length === 0
-  );
+  const isAmount = targetOf(schema)?.through === 'map';
+  // At the top of an object nobody makes fields up: what a ConfigMap, a Secret or a StorageClass says stands in its map.
+  const isTop = holder.pointer === '';
+  const isLabel = () => ground !== undefined && isLabelElsewhere(ground.writable.text, owner.name, entry);
+  if (!isNoField && !isAmount && !isTop && !isLabel()) return false;
+  return holdersOf(holder.definition, entry.name, version).length === 0;
 }
 
 /** The repair of a run that lost its indentation; undefined where the object is not better for it. */

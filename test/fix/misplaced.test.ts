@@ -148,3 +148,53 @@ describe('blocks that lost their indentation', () => {
     expect((await fixed(wrong, 'suggested')).content).toContain(container.slice(0, -1));
   });
 });
+
+describe('fields of a map with free keys that stand one level out', () => {
+  const service = (labels: string, selector: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n${labels}spec:\n  ports:\n    - port: 80\n${selector}`;
+
+  test('below a key without a value, though the name is there already', async () => {
+    const selector = '  selector:\n    app: shop\n';
+    const wrong = service('  labels:\n  name: shop\n  team: web\n', selector);
+    expect((await fixed(wrong)).content).toBe(service('  labels:\n    name: shop\n    team: web\n', selector));
+    const twice = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  labels:\n  name: shop\n  name: shop\n';
+    expect((await fixed(twice)).content).toBe(twice.replace('  name', '    name'));
+  });
+
+  test('where a mapping before them knows the name', async () => {
+    const labels = '  labels:\n    name: shop\n';
+    expect((await fixed(service(labels, '  selector:\n  name: shop\n'))).content).toBe(
+      service(labels, '  selector:\n    name: shop\n'),
+    );
+  });
+
+  test('where another map of labels has the same, and not where none has', async () => {
+    const selector = '  selector:\n    app: shop\n    tier: back\n';
+    const wrong = service('  labels:\n    app: shop\n  tier: back\n', selector);
+    expect((await fixed(wrong)).content).toBe(service('  labels:\n    app: shop\n    tier: back\n', selector));
+    const unsure = wrong.replace('  tier: back\nspec', '  tier: front\nspec');
+    expect((await fixed(unsure)).content).toBe(unsure);
+  });
+
+  test('the amount of a resource, as deep as the one before it', async () => {
+    const pod = (cpu: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: a:1\n` +
+      `      resources:\n        limits:\n            memory: 1Gi\n${cpu}        requests:\n            cpu: 1\n            memory: 1Gi\n`;
+    expect((await fixed(pod('        cpu: 1\n'))).content).toBe(pod('            cpu: 1\n'));
+    const right = pod('').replaceAll('            ', '          ');
+    const empty = right.replace('          cpu: 1\n          memory', '        cpu: 1\n        memory');
+    expect(empty).not.toBe(right);
+    expect((await fixed(empty)).content).toBe(right);
+  });
+
+  test('the data of a ConfigMap, in a text without a last line end', async () => {
+    const map = (key: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: b\n${key}: d`;
+    const head = 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: a\n';
+    expect((await fixed(map('colour'))).content).toBe(map('  colour'));
+    const wrong = map('  c').replace('\ndata', '\nlabels: {}\ndata');
+    expect((await fixed(wrong)).content).toBe(map('  c').replace('name: a\n', 'name: a\n  labels: {}\n'));
+    const claim = (column: string) => `${head}spec:\n  accessModes: [ReadWriteOnce]\n${column}resources:\n${column}  `;
+    const storage = (column: string) => `${claim(column)}requests: { storage: 1Gi }`;
+    expect((await fixed(storage(''))).content).toBe(storage('  '));
+  });
+});

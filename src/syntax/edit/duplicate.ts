@@ -1,5 +1,6 @@
 import type { SyntaxDocument, SyntaxProblem } from '../document.js';
 import type { Entry, MappingNode, Node } from '../node.js';
+import { type Indented, indentedUnder } from './lost.js';
 import { removeEntry } from './take.js';
 
 type SyntaxFix = NonNullable<SyntaxProblem['fix']>;
@@ -10,12 +11,10 @@ type SyntaxFix = NonNullable<SyntaxProblem['fix']>;
  * @param problem one with the code `duplicate-key`
  */
 export function duplicateFixes(document: SyntaxDocument, problem: SyntaxProblem): SyntaxFix[] {
-  const { text, root, broken } = document;
-  const found = root && !broken ? entryAt(root, problem.range.start, new Set()) : undefined;
-  if (!found) return [];
-  const { mapping, entry: second } = found;
-  const first = mapping.entries.find((entry) => entry.name === second.name && !entry.merged);
-  if (!first || first === second) return [];
+  const { text } = document;
+  const twins = twinsOf(document, problem);
+  if (!twins) return [];
+  const { mapping, first, second } = twins;
   const without = (entry: Entry, safety: SyntaxFix['safety'], title: string): SyntaxFix[] => {
     const edit = removeEntry(text, mapping, entry);
     // An alias may stand for what an anchor in there names.
@@ -40,13 +39,34 @@ export function duplicateFixes(document: SyntaxDocument, problem: SyntaxProblem)
   ];
 }
 
+/** The fields that a key written twice may have lost from under the key before it; see `indentedUnder`. */
+export function lostFields(document: SyntaxDocument, problem: SyntaxProblem): Indented[] {
+  const twins = problem.code === 'duplicate-key' ? twinsOf(document, problem) : undefined;
+  return twins ? indentedUnder(document, twins.mapping, [twins.first, twins.second]) : [];
+}
+
+/** The two entries that a problem of a key written twice is about. */
+function twinsOf(
+  { root, broken }: SyntaxDocument,
+  problem: SyntaxProblem,
+): { mapping: MappingNode; first: Entry; second: Entry } | undefined {
+  const found = root && !broken ? entryAt(root, problem.range.start, new Set()) : undefined;
+  const first = found?.mapping.entries.find((entry) => entry.name === found.entry.name && !entry.merged);
+  return found && first && first !== found.entry ? { mapping: found.mapping, first, second: found.entry } : undefined;
+}
+
 /**
- * False where what stands right before the second opens something: it may have lost its indentation and belong there,
+ * False where what stands right before one of the two opens something: it may have lost its indentation and belong there,
  * like the `name` among labels.
  */
 function isCopy({ entries }: MappingNode, first: Entry, second: Entry): boolean {
   const before = entries[entries.indexOf(second) - 1];
-  return before === first || (before?.value.type === 'scalar' && before.value.value !== null);
+  if (before === first) return !isEmpty(entries[entries.indexOf(first) - 1]);
+  return before?.value.type === 'scalar' && before.value.value !== null;
+}
+
+function isEmpty(entry: Entry | undefined): boolean {
+  return entry?.value.type === 'scalar' && entry.value.value === null;
 }
 
 /** The mapping with the entry whose key begins at an offset. */

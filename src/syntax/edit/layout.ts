@@ -65,6 +65,30 @@ export function layoutOf(text: SourceText, root: Node): Layout {
   };
 }
 
+/**
+ * By how much the fields of most mappings behind keys of a name stand deeper than those keys; undefined where a document
+ * shows none.
+ */
+export function stepBelow({ content }: SourceText, root: Node, name: string): number | undefined {
+  const found: number[] = [];
+  let left = maxNodes;
+  const visit = (node: Node): void => {
+    if (left-- <= 0 || node.type === 'scalar') return;
+    if (node.type === 'sequence') {
+      for (const item of node.items) visit(item);
+      return;
+    }
+    for (const { key, name: own, value, merged } of node.entries) {
+      if (merged || value.range.start < key.range.end) continue;
+      if (own === name && value.type === 'mapping' && !value.flow)
+        found.push(columnOf(content, value.range.start) - columnOf(content, key.range.start));
+      visit(value);
+    }
+  };
+  visit(root);
+  return mostOften(found.filter((n) => n > 0));
+}
+
 function sameLine(content: string, from: number, to: number): boolean {
   return from < to && !/[\r\n]/.test(content.slice(from, to));
 }

@@ -80,17 +80,23 @@ function follow({ text, root }: Writable, path: readonly PathStep[]): Followed |
   return { node, holder, missing: [] };
 }
 
-/** A removal and an insertion as edits that do not overlap. */
+/** A removal and an insertion as edits that do not overlap. A text that ends without a line end does so afterwards. */
 function joined(content: string, removal: TextEdit, added: readonly TextEdit[]): TextEdit[] {
+  const { start, end } = removal.range;
+  const isBare = end === content.length && removal.newText === '' && !content.endsWith('\n');
   const edits = added.map((edit): TextEdit => {
     // Lines behind what is taken away, comments of its own included.
-    const inside = edit.range.start > removal.range.start && edit.range.start < removal.range.end;
-    const at = inside ? removal.range.end : edit.range.start;
-    const atEnd = at === content.length && removal.range.end === at && removal.newText === '';
+    const inside = edit.range.start > start && edit.range.start < end;
+    const at = inside ? end : edit.range.start;
+    const atEnd = at === content.length && end === at && removal.newText === '';
     const newText = atEnd ? edit.newText.replace(/^\r?\n/, '') : edit.newText;
-    return inside ? { range: { start: at, end: at }, newText } : { ...edit, newText };
+    if (inside) return { range: { start: at, end: at }, newText };
+    return { ...edit, newText: isBare && at === start ? newText.replace(/\r?\n$/, '') : newText };
   });
-  return [...edits, removal];
+  const reaches = edits.some(({ range }) => range.end >= start);
+  if (!isBare || reaches || content[start - 1] !== '\n') return [...edits, removal];
+  const before = start - (content[start - 2] === '\r' ? 2 : 1);
+  return [...edits, { range: { start: before, end }, newText: '' }];
 }
 
 /**
