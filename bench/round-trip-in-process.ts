@@ -39,8 +39,8 @@ for (const one of faultClasses.filter(({ name }) => wanted.test(name))) {
     return n;
   });
   faults += trips.length;
-  const back = (counts[0] ?? 0) / Math.max(1, trips.length);
-  const note = one.safe && back < 0.9 ? '  <- below 9 of 10' : '';
+  const back = ((counts[0] ?? 0) + (one.adds ? (counts[1] ?? 0) : 0)) / Math.max(1, trips.length);
+  const note = one.safe && trips.length > 0 && back < 0.9 ? '  <- below 9 of 10' : '';
   print(
     `${[trips.length, ...counts].map((n) => String(n).padStart(6)).join(' ')}  ${one.safe ? 'safe ' : '     '}${one.name}${note}`,
   );

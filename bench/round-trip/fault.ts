@@ -35,10 +35,10 @@ export interface FaultClass {
   /** Whether one right answer is provable, so that `--fix` is to bring the file back. */
   readonly safe: boolean;
   /**
-   * Set where only some of the faults have a safe fix and the aim of 9 files of 10 is not reached: the share that surely
-   * comes back, byte for byte.
+   * Set where the fault puts words of its own into the text, which a repair has no reason to take out: there the same objects
+   * are enough.
    */
-  readonly floor?: number;
+  readonly adds?: true;
   readonly find: (file: HealthyFile) => Iterable<Fault>;
 }
 

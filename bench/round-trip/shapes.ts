@@ -27,15 +27,9 @@ function* blocks({ fields, text }: HealthyFile): Generator<{ field: Field; child
   }
 }
 
-const line = (
-  name: string,
-  safe: boolean,
-  change: (line: string, field: Field) => string | undefined,
-  floor?: number,
-): FaultClass => ({
+const line = (name: string, safe: boolean, change: (line: string, field: Field) => string | undefined): FaultClass => ({
   name: `line: ${name}`,
   safe,
-  floor,
   *find({ fields, text }) {
     for (const field of fields) {
       if (!scalarOf(field)) continue;
@@ -45,6 +39,11 @@ const line = (
     }
   },
 });
+
+/** True where a field is a mapping or a list, with lines of its own between those of what it holds. */
+function ownsLines(fields: readonly Field[], start: number, end: number): boolean {
+  return fields.some(({ entry, start: own, end: to }) => own === start && to === end && entry.value.type !== 'scalar');
+}
 
 const lineFaults: readonly FaultClass[] = [
   line('a tab for its indentation', true, (before, { indent }) =>
@@ -61,9 +60,37 @@ const lineFaults: readonly FaultClass[] = [
     indent !== undefined && indent > 0 && parent.at(-1) !== entry ? ` ${before}` : undefined,
   ),
   line('written twice', true, (before, { indent }) => (indent === undefined ? undefined : before + before)),
-  line('a comment by //', false, (before) =>
-    /[#"']/.test(before) ? undefined : before.replace(/\n$/, ' // see below\n'),
-  ),
+  {
+    ...line('a comment by // added', true, (before) =>
+      /[#"']/.test(before) ? undefined : before.replace(/\r?\n$/, ' // see below$&'),
+    ),
+    adds: true,
+  },
+  {
+    name: 'line: // for the # of a comment behind a value',
+    safe: true,
+    *find({ fields, text }) {
+      for (const field of fields) {
+        const value = scalarOf(field);
+        if (!value) continue;
+        const behind = /^[ \t]+(?=#)/.exec(text.content.slice(value.range.end, field.end))?.[0].length;
+        const start = value.range.end + (behind ?? 0);
+        if (behind !== undefined) yield lines(start, start + 1, '//');
+      }
+    },
+  },
+  {
+    name: 'line: // for the # of a comment of its own',
+    safe: true,
+    *find({ text, fields }) {
+      // Not before the first field: there stand licences, whose lines come in dozens.
+      const first = fields[0]?.start ?? text.content.length;
+      for (const { index } of text.content.matchAll(/(?<=^[ ]*)#(?= )/gm)) {
+        const inText = fields.some(({ start, end }) => start < index && index < end && !ownsLines(fields, start, end));
+        if (index > first && !inText) yield lines(index, index + 1, '//');
+      }
+    },
+  },
   line('a quote that is not closed', false, (before) =>
     /: "[^"]+"\n$/.test(before) ? before.replace(/"\n$/, '\n') : undefined,
   ),
@@ -167,7 +194,6 @@ const references: readonly FaultClass[] = [
 ].map((sort) => ({
   name: `reference: ${sort}`,
   safe: sort === 'local volume',
-  ...(sort === 'local volume' && { floor: 0.8 }),
   *find({ result }) {
     for (const one of breaksOf(result)) {
       if (!one.sort.startsWith(sort) || one.how !== 'reference misspelt') continue;
@@ -176,5 +202,23 @@ const references: readonly FaultClass[] = [
   },
 }));
 
+/** The name of a volume, misspelt where the volume is declared. */
+const declarations: FaultClass = {
+  name: 'declaration: local volume',
+  safe: true,
+  *find({ result }) {
+    for (const one of breaksOf(result)) {
+      if (one.sort !== 'local volume' || one.how !== 'target misspelt') continue;
+      yield { edits: one.edits.map(({ at, newText }) => ({ range: at.range, newText })) };
+    }
+  },
+};
+
 /** Faults of lines, blocks and references. */
-export const shapeFaults: readonly FaultClass[] = [...lineFaults, ...blockFaults, ...objectFaults, ...references];
+export const shapeFaults: readonly FaultClass[] = [
+  ...lineFaults,
+  ...blockFaults,
+  ...objectFaults,
+  ...references,
+  declarations,
+];

@@ -2,6 +2,7 @@ import type { Diagnostic, Fix, ObjectIdentity, Related, Safety, Severity } from 
 import { Cursor } from '../object/index.js';
 import type { FarTarget, ProposedFix, Report, Rule, RuleContext, Target } from '../rule/index.js';
 import { overlaps, type Range, type SourceText } from '../text/index.js';
+import { withForeignComment } from './foreign-comment.js';
 import type { LintOptions } from './options.js';
 
 /** A rule handed over what it had not declared, or a place that does not exist: a mistake in the rule. */
@@ -32,7 +33,7 @@ export function contextFor(
   return {
     kubernetes: options.kubernetes,
     report(report) {
-      into.push(toDiagnostic(rule, report, home, override === 'off' ? undefined : override));
+      into.push(withForeignComment(toDiagnostic(rule, report, home, override === 'off' ? undefined : override)));
     },
   };
 }

@@ -6,26 +6,35 @@ let words: ReadonlySet<string> | undefined;
  */
 export function isCommonWord(word: string, composed = false): boolean {
   words ??= new Set(
-    `access account accounts admin agent alert alerts allow analytics apache api app apps archive assets auth
-    backend backup backups balancer bank batch billing boot bootstrap broker bucket build cache cart cassandra catalog
-    cert certificate certificates certs check checkout claim class client cloud cluster collector conf config configmap
-    configs configuration connection console consul container containers content control controller core cluster cpu
-    credentials cron custom daemon db dir dashboard data database databases datadir debug default demo deny deploy deployment
-    dev development directory discovery disk docker docs domain driver echo editor elasticsearch elastic email endpoint
-    endpoints env environment error errors etcd events example export exporter external fast file files filebeat fluentd
-    frontend front gateway github global grafana graph group grpc guestbook handler headless health home hook host hosts
-    html http https image images import info ingress init inventory issuer jenkins job jobs kafka keys kibana
-    kube kubernetes ldap leader lib library listener load local lock log logger logging logs mail main manager master
-    member memory message messages metadata metrics migrate migration mode model models mongo mongodb monitor monitoring
-    mount mysql name namespace network nginx node nodes notification oauth operator order orders password patch path
-    payment payments persistent plugin plugins pods policy port ports postgres postgresql pool portal primary private probe
-    production product products profile prod prometheus proxy public queue quota rabbitmq read reader readonly redis region
-    registry release replica replicas replication report reports repository request requests resource resources restore
-    role roles root route router rules sample scheduler schema script scripts search secondary secret secrets secure
-    security selector sentinel server servers service services session sessions settings setup shared shipping shop sidecar
-    slave smtp socket source spark stage staging standby state static status storage store stream system table
-    task tasks template test tests tmp token tokens tools traffic transport uploads upload user users utils values vault
-    var version vol volume volumes watch webhook website wordpress worker workers workspace write writer zookeeper zone`
+    `access account accounts admin agent alert alerts allow analytics apache api app apps archive artifact artifacts assets
+    auth backend backup backups balancer bank batch billing bin boot bootstrap broker bucket build bundle cache calendar
+    cart cassandra catalog cert certificate certificates certs chart check checkout checkpoint checkpoints claim class
+    client cloud cluster code collector conf config configmap configs configuration connection console consul container
+    containers content control controller cookie cookies core cpu crash credentials cron custom daemon dashboard data
+    database databases datadir dataset datasets db debug default demo deny deploy deployment dev development device
+    devices dir directory discovery disk docker docs domain driver dshm dump dumps echo editor elastic elasticsearch email
+    empty endpoint endpoints env environment error errors etcd events example export exporter extension extensions
+    external extra fact facts fast file filebeat files fixture fixtures flag flags fluentd font fonts front frontend
+    gateway github global grafana graph group grpc guestbook handler headless health home hook host hosts html http https
+    hugepages identity ids image images import incoming index indexes info ingest ingress init input inputs inventory
+    issuer jenkins job jobs journal kafka keyring keys keystore keytab kibana kube kubernetes label labels layer layers
+    layout ldap leader lib libraries library license link links list listener lists load local locale lock log logger
+    logging logs machine machines mail mailbox main manager manifest manifests map maps master media member memory message
+    messages metadata metrics migrate migration mirror mode model models module modules mongo mongodb monitor monitoring
+    mount mysql name namespace network nfs nginx node nodes note notes notification oauth object objects operator order
+    orders other outgoing output outputs overlay package packages page pages partition partitions passwd password patch
+    path payment payments persistent photo photos picture pictures pid pipeline pipelines plugin plugins pods policy pool
+    port portal ports postgres postgresql preset presets primary print printer private probe process prod product
+    production products profile prometheus properties provision proxy public queue quota rabbitmq raw read reader readonly
+    record records redis reference region registry release replica replicas replication report reports repository request
+    requests resource resources restore result results role roles root route router rules run runtime sample sandbox
+    schedule scheduler schedules schema scratch screenshot screenshots script scripts search secondary secret secrets
+    secure security seed seeds selector sentinel server servers service services session sessions settings setup shard
+    shards share shared shares shipping shm shop sidecar site sites slave smtp snapshot snapshots sock socket source spark
+    spool sql ssh ssl stage staging standby stat state static stats status storage store stream syslog system table task
+    tasks template test tests thumbnail thumbnails timezone tls tmp token tokens tools traffic transport trust truststore
+    upload uploads user users usr utils values var vault version video videos vol volume volumes wal watch webhook website
+    wordpress work workdir worker workers workspace write writer www xml yaml zone zookeeper`
       .trim()
       .split(/\s+/),
   );

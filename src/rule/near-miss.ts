@@ -55,7 +55,8 @@ export function nearMissFixes(miss: NearMiss): ProposedFix[] {
 export function spelt(a: string, b: string, texts: readonly SourceText[]): string | undefined {
   const [left, right] = [a.toLowerCase().split(/[-_.]/), b.toLowerCase().split(/[-_.]/)];
   const isKnown = (words: readonly string[], others: readonly string[], composed: boolean) => {
-    const own = words.filter((word) => !others.includes(word));
+    // The number behind a word is no part of how it is spelt.
+    const own = words.filter((word) => !others.includes(word)).map((word) => word.replace(/(?<=[a-z]{3})\d+$/, ''));
     return own.length > 0 && own.every((word) => isCommonWord(word, composed) || timesIn(word, texts) > 1);
   };
   for (const composed of [false, true]) {
@@ -74,7 +75,10 @@ function timesIn(word: string, texts: readonly SourceText[]): number {
     let words = counted.get(text);
     if (!words) {
       const found = new Map<string, number>();
-      for (const [one] of text.content.toLowerCase().matchAll(/[a-z\d]+/g)) found.set(one, (found.get(one) ?? 0) + 1);
+      for (const [one] of text.content.toLowerCase().matchAll(/[a-z\d]+/g)) {
+        const bare = one.replace(/(?<=[a-z]{3})\d+$/, '');
+        for (const each of new Set([one, bare])) found.set(each, (found.get(each) ?? 0) + 1);
+      }
       words = found;
       counted.set(text, words);
     }

@@ -1,6 +1,7 @@
 import { childOf, type MappingNode, rewriteScalar, type ScalarNode } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { fieldsOf } from './definition-path.js';
+import { commentInValue } from './foreign-comment.js';
 import type { Holder } from './holder.js';
 import { thingAt } from './names.js';
 import { type Located, locate, partsOf } from './pointer.js';
@@ -76,28 +77,10 @@ function repairOf(
   version: string,
   ground: RepairGround | undefined,
 ): SchemaFix | undefined {
-  const comment = violation.warning ? undefined : foreignComment(violation, at, ground);
+  const comment = violation.warning ? undefined : commentInValue(violation, at, ground);
   if (comment) return comment;
   if (violation.kind === 'type') return formFix(violation, at, version, ground);
   return violation.kind === 'required' && !at.entry ? misspeltKey(violation, at, version, ground) : undefined;
-}
-
-/** A value that is refused for the comment of another language behind it: `Always // for now`. */
-function foreignComment(
-  { pointer, onKey }: Violation,
-  { node, entry }: Located,
-  ground: RepairGround | undefined,
-): SchemaFix | undefined {
-  if (!ground || onKey || node?.type !== 'scalar' || node.style !== 'plain') return undefined;
-  if (entry?.merged || node.range.start < (entry?.key.range.end ?? 0)) return undefined;
-  const comment = /[ \t]\/\/(?=[ \t]|$)/.exec(node.source);
-  if (!comment || /[\r\n]/.test(ground.writable.text.slice(node.range))) return undefined;
-  const start = node.range.start + comment.index + 1;
-  const edits = [{ range: { start, end: start + 2 }, newText: '#' }];
-  const proof = ground.prove(edits, pointer);
-  return proof === 'no'
-    ? undefined
-    : { title: 'Write the comment with #', safety: proof === 'proved' ? 'safe' : 'suggested', edits };
 }
 
 /** A key that must be there and is misspelt, in a map whose other keys are free: `sotrage` among requests. */

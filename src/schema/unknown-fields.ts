@@ -3,6 +3,7 @@ import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, fieldSpan, isFreeMap, mayHold, minorOf, targetOf } from './definitions.js';
 import { indentationOf } from './flattened.js';
+import { commentAsKey } from './foreign-comment.js';
 import { gluedSpec } from './glued-spec.js';
 import type { Holder } from './holder.js';
 import { movesHome } from './homes.js';
@@ -50,7 +51,8 @@ export function explainUnknown(holder: Holder, root: string, version: string, mo
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     if (!entry || !holder.unknown.has(entry.name)) continue;
-    const block = lostIndentation(holder, i, version, movable?.ground);
+    const isComment = entry.name.startsWith('//');
+    const block = isComment ? undefined : lostIndentation(holder, i, version, movable?.ground);
     if (block) {
       take(block);
       i = block.last;
@@ -87,6 +89,11 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
   const base = { rule: 'schema/unknown-field', pointer, range: entry.key.range, consequence: 'rejected' } as const;
   const written = new Set(holder.node.entries.map((e) => e.name));
   const what = thingAt(holder.pointer, holder.definition);
+  const comment = movable && commentAsKey(entry, pointer, movable.ground);
+  if (comment) {
+    const message = '"//" begins no comment in YAML, so this line is a field, and one that nobody knows';
+    return { problem: { ...base, message, fix: comment }, explained: [], misplaced: [] };
+  }
   const span = fieldSpan(holder.definition, entry.name);
   if (span) {
     const early = minorOf(version) < minorOf(span.from);
@@ -232,6 +239,7 @@ function lostFreeKey(
 ): boolean {
   const schema = definition(holder.definition, version)?.properties?.[owner.name];
   if (!isFreeMap(schema, version) || !entry || !holder.unknown.has(entry.name)) return false;
+  if (entry.name.startsWith('//')) return false;
   const isOpen = isEmpty(owner.value) || (owner.value.type === 'mapping' && !owner.value.flow);
   if (!isOpen || entry.value.type !== 'scalar' || entryOf(owner.value, entry.name)) return false;
   const near = nearest(entry.name, fitting(holder, entry, version));

@@ -39,6 +39,8 @@ export function recognise(object: KubernetesObject, version: string): Recognised
 
 function unknown(object: KubernetesObject, apiVersion: string, kind: string, catalogue: Catalogue): Recognised {
   const { version } = catalogue;
+  const commented = withoutComment(object, apiVersion, kind, catalogue);
+  if (commented) return commented;
   const key = `${apiVersion}/${kind}`;
   const histories = kindHistories();
   const at = places(object);
@@ -131,6 +133,33 @@ function unknown(object: KubernetesObject, apiVersion: string, kind: string, cat
       notChecked: `no schema for ${apiVersion} ${kind}`,
     };
   return { problems: [], version, notChecked: `no schema for ${apiVersion} ${kind}` };
+}
+
+/** `kind: Pod // for now`: the comment of another language became part of the value. */
+function withoutComment(
+  object: KubernetesObject,
+  apiVersion: string,
+  kind: string,
+  catalogue: Catalogue,
+): Recognised | undefined {
+  const bare = (value: string) => value.replace(/\s+\/\/.*$/s, '');
+  const definition = catalogue.definitionOf(bare(apiVersion), bare(kind));
+  if (!definition) return undefined;
+  const at = places(object);
+  const fields = [
+    ['apiVersion', apiVersion, at.apiVersion],
+    ['kind', kind, at.kind],
+  ] as const;
+  const problems = fields
+    .filter(([, value]) => bare(value) !== value)
+    .map(([field, , range]) => ({
+      rule: 'schema/unknown-kind' as const,
+      pointer: `/${field}`,
+      range,
+      consequence: 'rejected' as const,
+      message: `"//" begins no comment in YAML: the rest of the line is part of the ${field}, which nobody serves`,
+    }));
+  return { problems, definition, version: catalogue.version };
 }
 
 /** The kind is known, but not served by this version: removed, or not there yet. */

@@ -69,6 +69,8 @@ function checkPlain(chunk: string, value: ValueAt): ValueResult {
   }
   const colon = /:(?=[ \t]|$)/.exec(value.text);
   if (!colon) return { findings: [], next, plain: true };
+  const comment = /^(\S+)[ \t]+\/\//.exec(value.text);
+  if (comment?.[1] && !comment[1].endsWith(':')) return foreignComment(value, value.at + comment[0].length - 2);
   const edits = quoting(value);
   const joined = value.text.replace(/:[ \t]+/g, ':');
   const image = value.key === 'image' && /^[\w./:@-]+$/.test(joined) && !joined.endsWith(':');
@@ -89,6 +91,15 @@ function checkPlain(chunk: string, value: ValueAt): ValueResult {
   const message = `the colon ${where} would begin a second mapping on the same line: put the value in quotes`;
   const fix = { title: 'Put the value in quotes', safety: 'suggested' as const, edits };
   return { findings: [finding('nested-mapping', message, rangeOf(value), edits, { fix })], next };
+}
+
+/** `8080 // the usual one`: a comment of another language behind a value; `at` is where its slashes stand. */
+function foreignComment(value: ValueAt, at: number): ValueResult {
+  const range = { start: at, end: at + 2 };
+  const edits = [{ range, newText: '#' }];
+  const fix = { title: 'Write the comment with #', safety: 'safe' as const, edits };
+  const message = '// begins no comment in YAML: write #';
+  return { findings: [finding('comment', message, range, edits, { fix })], next: value.index + 1 };
 }
 
 function checkReserved(value: ValueAt): ValueResult {
@@ -130,6 +141,7 @@ function checkQuoted(chunk: string, lines: readonly Line[], value: ValueAt): Val
   const junk = /^[ \t]*([^#\s].*?)[ \t]*$/.exec(behind);
   if (!junk) return { findings: [], next: last + 1 };
   const start = close + behind.indexOf(junk[1] ?? '');
+  if (junk[1]?.startsWith('//')) return { ...foreignComment(value, start), next: last + 1 };
   const range = { start, end: start + (junk[1]?.length ?? 0) };
   const message = `${quoted(junk[1] ?? '')} stands behind the closing quote: put the whole value in quotes, or none of it`;
   const repair = [{ range, newText: ' '.repeat(range.end - range.start) }];
@@ -206,6 +218,7 @@ function behindFlow(chunk: string, value: ValueAt, index: number, line: Line, en
   const junk = /^[ \t]*([^#\s].*?)[ \t]*$/.exec(behind);
   if (!junk || junk[1]?.startsWith(':')) return { findings: [], next: index + 1 };
   const start = end + behind.indexOf(junk[1] ?? '');
+  if (junk[1]?.startsWith('//')) return { ...foreignComment(value, start), next: index + 1 };
   const range = { start, end: start + (junk[1]?.length ?? 0) };
   const message = `${quoted(junk[1] ?? '')} stands behind the closing bracket of ${quoted(value.text)}`;
   return { findings: [finding('flow', message, range, [{ range, newText: '' }])], next: index + 1 };
