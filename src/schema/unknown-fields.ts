@@ -1,17 +1,18 @@
-import { type Entry, entryOf, type MappingNode, type Node, removeEntry, rewriteScalar } from '../syntax/index.js';
+import { type Entry, type MappingNode, removeEntry, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
-import { definition, fieldSpan, isFreeMap, mayHold, minorOf, targetOf } from './definitions.js';
+import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
 import { indentationOf } from './flattened.js';
 import { commentAsKey } from './foreign-comment.js';
+import { fitting, isEmpty, lostFreeKey } from './free-keys.js';
 import { gluedSpec } from './glued-spec.js';
 import type { Holder } from './holder.js';
 import { movesHome } from './homes.js';
-import { isLabelElsewhere } from './labels.js';
 import { itemOf, thingAt } from './names.js';
 import type { SchemaFix, SchemaProblem } from './problem.js';
 import type { RepairGround } from './repair-ground.js';
 import { pointerPart } from './run.js';
+import { blanksBehindDashes, tightDash } from './tight-dash.js';
 
 /** What unknown keys came to, and which missing fields they explain. */
 export interface UnknownFields {
@@ -94,6 +95,13 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
     const message = '"//" begins no comment in YAML, so this line is a field, and one that nobody knows';
     return { problem: { ...base, message, fix: comment }, explained: [], misplaced: [] };
   }
+  const before = holder.node.entries[holder.node.entries.indexOf(entry) - 1];
+  if (movable && before && tightDash.test(entry.name) && isEmpty(before.value)) {
+    const { definition: own, pointer: at } = holder;
+    const fix = blanksBehindDashes([entry], own, before.name, `${at}/${before.name}`, version, movable.ground);
+    const message = `"${entry.name}" is no field of ${what}: without a blank behind its dash this is no item of ${before.name}`;
+    if (fix) return { problem: { ...base, message, fix }, explained: [`${at}/${before.name}`], misplaced: [] };
+  }
   const span = fieldSpan(holder.definition, entry.name);
   if (span) {
     const early = minorOf(version) < minorOf(span.from);
@@ -142,13 +150,6 @@ function explainOne(holder: Holder, entry: Entry, root: string, version: string,
   const message = `"${entry.name}" is no field of ${what}`;
   const removal = movable && fixes?.length === 0 ? withoutField(holder, entry, movable.ground) : undefined;
   return { problem: { ...base, message, fixes: removal ? [removal] : fixes }, explained: [], misplaced: [] };
-}
-
-/** The fields of a mapping that could hold what stands behind a key. */
-function fitting({ definition: name }: Holder, { value }: Entry, version: string): string[] {
-  return fieldsOf(name, version).filter((field) =>
-    mayHold(definition(name, version)?.properties?.[field], value, version),
-  );
 }
 
 /** What nothing anywhere near knows can only go. */
@@ -226,35 +227,6 @@ function lostIndentation(
   };
 }
 
-/**
- * True for a key that surely belongs into the map of free keys (labels, say) behind whose key it stands: the map is empty,
- * no field of the API is ever called like that, it is the amount of a resource, or the same label stands elsewhere.
- */
-function lostFreeKey(
-  holder: Holder,
-  owner: Entry,
-  entry: Entry | undefined,
-  version: string,
-  ground: RepairGround | undefined,
-): boolean {
-  const schema = definition(holder.definition, version)?.properties?.[owner.name];
-  if (!isFreeMap(schema, version) || !entry || !holder.unknown.has(entry.name)) return false;
-  if (entry.name.startsWith('//')) return false;
-  const isOpen = isEmpty(owner.value) || (owner.value.type === 'mapping' && !owner.value.flow);
-  if (!isOpen || entry.value.type !== 'scalar' || entryOf(owner.value, entry.name)) return false;
-  const near = nearest(entry.name, fitting(holder, entry, version));
-  if (near !== undefined && !entryOf(holder.node, near)) return false;
-  // What explains both the key without a value and the field in the wrong place is what happened.
-  if (isEmpty(owner.value)) return true;
-  const isNoField = /[^A-Za-z0-9]|^[A-Z]/.test(entry.name);
-  const isAmount = targetOf(schema)?.through === 'map';
-  // At the top of an object nobody makes fields up: what a ConfigMap, a Secret or a StorageClass says stands in its map.
-  const isTop = holder.pointer === '';
-  const isLabel = () => ground !== undefined && isLabelElsewhere(ground.writable.text, owner.name, entry);
-  if (!isNoField && !isAmount && !isTop && !isLabel()) return false;
-  return holdersOf(holder.definition, entry.name, version).length === 0;
-}
-
 /** The repair of a run that lost its indentation; undefined where the object is not better for it. */
 function indentedAgain(
   holder: Holder,
@@ -277,10 +249,6 @@ function indentedAgain(
     safety: found.sure && proof === 'proved' ? 'safe' : 'suggested',
     edits: found.edits,
   };
-}
-
-function isEmpty(node: Node): boolean {
-  return node.type === 'scalar' && node.value === null;
 }
 
 function list(names: readonly string[]): string {

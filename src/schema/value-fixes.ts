@@ -5,6 +5,7 @@ import { definition, targetOf } from './definitions.js';
 import { type Located, partsOf } from './pointer.js';
 import type { SchemaFix } from './problem.js';
 import type { RepairGround } from './repair-ground.js';
+import { blanksBehindDashes } from './tight-dash.js';
 import type { Violation } from './violation.js';
 
 /** What a value of the wrong type is, and where it stands. */
@@ -30,11 +31,19 @@ export function formFix(
 ): SchemaFix | undefined {
   if (!ground || !at.node || isElsewhere(at)) return undefined;
   const value: WrongValue = { violation, at, node: at.node, wanted: violation.wanted ?? [], version, ground };
+  const dashed = asItems(value);
+  if (dashed) return dashed;
   const fix = value.node.type === 'scalar' ? (ofWords(value, value.node) ?? tightField(value, value.node)) : undefined;
   const found = fix ?? onlyItem(value);
   if (found) return ground.prove(found.edits, violation.pointer) === 'no' ? undefined : found;
   const list = listOfOne(value);
   return list && ground.prove(list.edits, violation.pointer) === 'proved' ? list : undefined;
+}
+
+/** `-port: 80` below a key: without a blank behind its dash it is a field and no item. */
+function asItems({ wanted, violation, at, node, version, ground }: WrongValue): SchemaFix | undefined {
+  if (!wanted.includes('array') || node.type !== 'mapping' || node.flow || !at.entry) return undefined;
+  return blanksBehindDashes(node.entries, violation.definition, at.entry.name, violation.pointer, version, ground);
 }
 
 /** A value that came in through an alias or a merge key: its text is not its own. */

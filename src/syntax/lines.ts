@@ -76,7 +76,7 @@ export function keyValueOf(text: string): KeyValue | undefined {
 
 /** Reads `key:value` without the space off a text, where the key is a word and the value no address. */
 export function tightField(text: string): KeyValue | undefined {
-  const match = /^([A-Za-z][\w.-]*):(?!\/\/)(?=\S)/.exec(text);
+  const match = /^([A-Za-z][\w.-]*(?:\/[\w.-]+)?):(?!\/\/)(?=\S)/.exec(text);
   if (!match?.[1]) return undefined;
   const valueAt = match[0].length;
   return { key: match[1], colon: valueAt - 1, valueAt, value: text.slice(valueAt) };

@@ -79,7 +79,9 @@ function checkPlain(chunk: string, value: ValueAt): ValueResult {
     const gap = /^[ \t]+/.exec(value.text.slice(colon.index + 1))?.[0].length ?? 0;
     const repair = [{ range: { start: from, end: from + gap }, newText: '' }];
     const message = `the space after the colon makes a second mapping of this image: ${quoted(joined)} is meant`;
-    const safety = /^[ \t]*(?:- )?(?:initC|c)ontainers:/m.test(chunk) && /^[^:\s]+:\w[\w.-]*$/.test(joined);
+    const safety =
+      /^[ \t]*(?:- )?(?:initC|c)ontainers:/m.test(chunk) &&
+      /^[^:\s]+(?::\w[\w.-]*)?(?:@sha256:[\da-f]{64})?$/.test(joined);
     const fix = {
       title: `Write ${joined}`,
       safety: safety ? ('safe' as const) : ('suggested' as const),

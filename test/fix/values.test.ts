@@ -74,8 +74,20 @@ describe('syntax', () => {
     expect((await fixed(map('\t'))).content).toBe(map('  '));
   });
 
-  test('an image with a blank before its tag', async () => {
+  test('an image with a blank before its tag or its digest', async () => {
     expect((await fixed(right.replace('shop:2.1', 'shop: 2.1'))).content).toBe(right);
+    const digest = right.replace('shop:2.1', `shop:2.1@sha256:${'0123456789abcdef'.repeat(4)}`);
+    expect((await fixed(digest.replace('sha256:', 'sha256: '))).content).toBe(digest);
+  });
+
+  test('a dash without a blank, where YAML reads a field', async () => {
+    const ports = (dash: string) => pod(`      ports:\n        ${dash}containerPort: 80\n`);
+    expect((await fixed(ports('-'))).content).toBe(ports('- '));
+    const service = (dash: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  ports:\n  ${dash}port: 80\n  clusterIP: None\n`;
+    expect((await fixed(service('-'))).content).toBe(service('- '));
+    const label = pod('').replace('name: shop', 'name: shop\n  -team: a');
+    expect((await fixed(label)).content).toBe(label);
   });
 
   test('a key without its colon', async () => {
