@@ -31,4 +31,5 @@ export {
 export { type FixResult, fixWorkspace, type RefusedRepair, type Repair } from './fix/index.js';
 export { defineRule, manifest, type Preset, type Rule, type RuleContext, type RuleDoc } from './rule/index.js';
 export { isKubernetesVersion, kubernetesVersions, newestKubernetes } from './schema/index.js';
+export type { Reach, Suppressed, Suppression } from './suppression/index.js';
 export { type Position, type Range, SourceText, type TextEdit } from './text/index.js';

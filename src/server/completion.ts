@@ -20,14 +20,15 @@ import { locate } from '../schema/pointer.js';
 import { entryOf, type Node, writeScalar } from '../syntax/index.js';
 import { type Candidate, candidatesFor, labelKeys, namespacesOf } from './candidates.js';
 import { type Cursor, cursorAt } from './cursor.js';
-import { toRange } from './places.js';
+import { ignoreCompletions } from './ignore-comments.js';
+import { offsetOf, toRange } from './places.js';
 import { keyPlace, probe, probedAsKey, probedAsValue, valuePlace } from './probe.js';
 import type { Scene } from './scene.js';
 
 /** What may stand at a place: names where a name is expected, fields, values of the schema. */
 export function completions(scene: Scene, { position, context }: CompletionParams): CompletionItem[] {
   const cursor = cursorAt(scene.text, position);
-  if (!cursor) return [];
+  if (!cursor) return ignoreCompletions(scene, offsetOf(scene.text, position)) ?? [];
   // Blanks at the start of a line only indent: a list that opens then would take the next line end for a choice.
   const unasked = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   if (unasked && /^\s*$/.test(cursor.before)) return [];

@@ -20,6 +20,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const tags: Readonly<Record<string, DiagnosticTag>> = {
   'api/deprecated': DiagnosticTag.Deprecated,
   'reference/unused': DiagnosticTag.Unnecessary,
+  'suppression/unused': DiagnosticTag.Unnecessary,
 };
 
 /** The page of a rule: the package brings them along. */

@@ -2,6 +2,7 @@ import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import { type End, fieldFacts, type Link, linksOf, pathText } from '../explain/index.js';
 import { governingService, type ObjectSummary, ordinalsOf, shortKind } from '../reference/index.js';
 import { hereAt, objectAt } from './here.js';
+import { ignoreHover } from './ignore-comments.js';
 import { offsetOf, toRange } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -11,7 +12,10 @@ const most = 8;
 /** What stands at a place: the field, what it refers to, what refers to it, and what a StatefulSet makes. */
 export function hover(scene: Scene, { position }: HoverParams): Hover | null {
   const { linked, text, session } = scene;
-  const here = hereAt(scene, offsetOf(text, position));
+  const offset = offsetOf(text, position);
+  const ignored = ignoreHover(scene, offset);
+  if (ignored) return ignored;
+  const here = hereAt(scene, offset);
   if (!here) return null;
   const { object, summary, field, span, whole } = here;
   const known = { version: session.kubernetes, customs: session.customKinds };

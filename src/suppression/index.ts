@@ -1,4 +1,4 @@
-export { linesOf, type Sifted, type Suppressed, sift } from './apply.js';
+export { reaches, type Sifted, type Suppressed, sift } from './apply.js';
 export { type SuppressionProblem, suppressionProblems } from './problems.js';
 export { readSuppressions } from './read.js';
 export {

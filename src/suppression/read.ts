@@ -26,13 +26,22 @@ export function readSuppressions(text: SourceText, documents: readonly SyntaxDoc
   if (comments.length === 0 && !annotated) return undefined;
   const all: Suppression[] = [];
   const scalars: WrittenScalar[] = [];
-  for (const document of documents) {
-    const own = comments.filter(({ range }) => holds(document, range.start));
+  let next = 0;
+  for (const [i, document] of documents.entries()) {
+    const own: IgnoreComment[] = [];
+    for (; next < comments.length; next++) {
+      const comment = comments[next];
+      if (!comment || comment.range.start >= document.range.end) break;
+      if (holds(document, comment.range.start)) own.push(comment);
+    }
     if (own.length === 0 && !annotated) continue;
     const regions = new Regions(document);
     const written = document.root ? scalarsOf(document.root) : [];
     const real = own.filter(({ range }) => isOutside(written, range.start, text));
-    for (const comment of real) all.push(ofComment(comment, document, regions));
+    // A head of comments before the first `---` is a document by itself: what it says of an object is for the one below.
+    const below = document.root || document.broken ? undefined : documents.slice(i + 1).find(({ root }) => root);
+    const about = below ? new Regions(below) : regions;
+    for (const comment of real) all.push(ofComment(comment, below ?? document, about));
     if (real.length > 0) scalars.push(...written);
     if (annotated) all.push(...annotationsOf(document, regions));
   }

@@ -114,6 +114,11 @@ describe('a comment for an object', () => {
     expect(await left(text)).toEqual(['6 test/bad']);
   });
 
+  it('may stand in the head of the file', async () => {
+    const head = '# Ours.\n# plimsoll-ignore-object test/bad\n\n';
+    expect(await left(`${head}---\n${map('  a: BAD\n')}---\n${map('  a: BAD\n')}`)).toEqual(['17 test/bad']);
+  });
+
   const list = (first: string, between: string, last: string) => `apiVersion: v1
 kind: List
 items:
