@@ -3,7 +3,10 @@ import { ignoreWords, type NamedRule, type Suppression } from './suppression.js'
 import { readIgnoreWords } from './words.js';
 
 /** A comment that begins with `plimsoll-ignore`, wherever it stands. */
-export type IgnoreComment = Pick<Suppression, 'reach' | 'range' | 'word' | 'rules' | 'prose' | 'reason'>;
+export interface IgnoreComment extends Pick<Suppression, 'reach' | 'range' | 'word' | 'rules' | 'prose' | 'reason'> {
+  /** True for `<!-- … -->`, which is one in the prose of Markdown only. */
+  readonly html: boolean;
+}
 
 /**
  * What reads like a comment with `plimsoll-ignore` as its first word, in the order of the text. Whether it is one, and
@@ -12,7 +15,7 @@ export type IgnoreComment = Pick<Suppression, 'reach' | 'range' | 'word' | 'rule
 export function ignoreComments({ content }: SourceText): IgnoreComment[] {
   const found: IgnoreComment[] = [];
   for (let at = content.indexOf(word); at >= 0; at = content.indexOf(word, at + word.length)) {
-    const start = hashBefore(content, at);
+    const start = openerBefore(content, at);
     const comment = start === undefined ? undefined : readComment(content, start, at);
     if (comment) found.push(comment);
   }
@@ -21,10 +24,11 @@ export function ignoreComments({ content }: SourceText): IgnoreComment[] {
 
 const word = 'plimsoll-ignore';
 
-/** The first of the `#` that open the comment whose words begin at `at`. */
-function hashBefore(content: string, at: number): number | undefined {
+/** The `<!--`, or the first of the `#`, that opens the comment whose words begin at `at`. */
+function openerBefore(content: string, at: number): number | undefined {
   let start = at;
   while (isBlank(content[start - 1])) start--;
+  if (content.endsWith('<!--', start)) return start - 4;
   if (content[start - 1] !== '#') return undefined;
   while (content[start - 1] === '#') start--;
   const before = content[start - 1];
@@ -34,16 +38,22 @@ function hashBefore(content: string, at: number): number | undefined {
 function readComment(content: string, start: number, at: number): IgnoreComment | undefined {
   let lineEnd = at;
   while (lineEnd < content.length && !isBreak(content[lineEnd])) lineEnd++;
-  const line = content.slice(at, lineEnd);
+  const html = content[start] === '<';
+  const closed = html ? content.lastIndexOf('-->', lineEnd - 3) : lineEnd;
+  if (closed < at) return undefined;
+  const line = content.slice(at, closed);
   const first = /^plimsoll-ignore(?:-\w[\w-]*)?(?![\w-])/.exec(line)?.[0];
   if (first === undefined) return undefined;
   const from = at + first.length + (line[first.length] === ':' ? 1 : 0);
-  const words = readIgnoreWords(content.slice(from, lineEnd));
+  const words = readIgnoreWords(content.slice(from, closed));
   const range = (stretch: Range): Range => ({ start: from + stretch.start, end: from + stretch.end });
   const rules = words.names.map((one): NamedRule => ({ name: one.name, range: range(one) }));
+  const reach = Object.hasOwn(ignoreWords, first) ? ignoreWords[first] : undefined;
   return {
-    reach: Object.hasOwn(ignoreWords, first) ? ignoreWords[first] : undefined,
-    range: { start, end: from + words.end },
+    html,
+    // The prose has no lines with findings.
+    reach: html && reach === 'line' ? undefined : reach,
+    range: { start, end: html ? closed + 3 : from + words.end },
     word: { start: at, end: at + first.length },
     rules,
     ...(words.prose && { prose: range(words.prose) }),

@@ -67,6 +67,8 @@ function unknownWord(text: SourceText, { word, object }: Suppression): Suppressi
 
 /** What people write for the words there are. */
 const otherWords: Readonly<Record<string, string>> = {
+  // In the prose of Markdown, where it is none of those that there are.
+  'plimsoll-ignore': 'plimsoll-ignore-object',
   'plimsoll-ignore-line': 'plimsoll-ignore',
   'plimsoll-ignore-next': 'plimsoll-ignore',
   'plimsoll-ignore-next-line': 'plimsoll-ignore',
@@ -79,7 +81,9 @@ const otherWords: Readonly<Record<string, string>> = {
 
 function withoutRule(text: SourceText, { by, word, range, object }: Suppression): SuppressionProblem {
   const written = text.slice(word);
-  const form = by === 'comment' ? `# ${written} RULE -- reason` : `${written}: "RULE, RULE"`;
+  const html = text.content[range.start] === '<' ? ' -->' : '';
+  const form =
+    by === 'annotation' ? `${written}: "RULE, RULE"` : `${html === '' ? '#' : '<!--'} ${written} RULE -- reason${html}`;
   return {
     rule: 'suppression/malformed',
     message: `this names no rule, so it ignores nothing: write ${form}`,

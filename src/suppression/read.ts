@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../object/index.js';
-import { removeEntry, type ScalarNode, type SyntaxDocument, sourceMap } from '../syntax/index.js';
+import { isInFence, removeEntry, type ScalarNode, type SyntaxDocument, sourceMap } from '../syntax/index.js';
 import type { Range, SourceText, TextEdit } from '../text/index.js';
 import { type IgnoreComment, ignoreComments } from './comments.js';
 import { Regions } from './regions.js';
@@ -16,12 +16,15 @@ import { readIgnoreWords } from './words.js';
 
 /**
  * The suppressions of a text; undefined where it has none, which costs a search for a word. Comments are those of YAML:
- * what stands in a string, in a block scalar or in the prose of Markdown is none.
+ * what stands in a string or in a block scalar is none. In the prose of Markdown those of HTML are.
  * @param documents of `text`, as `parseText` gives them
  */
 export function readSuppressions(text: SourceText, documents: readonly SyntaxDocument[]): Suppressions | undefined {
   if (!text.content.includes('plimsoll')) return undefined;
-  const comments = ignoreComments(text);
+  const isMarkdown = /\.(?:md|markdown)$/i.test(text.name);
+  const comments = ignoreComments(text).filter(
+    ({ html, range }) => !html || (isMarkdown && !isInFence(text.content, range.start)),
+  );
   const annotated = text.content.includes(ignoreAnnotation);
   if (comments.length === 0 && !annotated) return undefined;
   const all: Suppression[] = [];
@@ -32,7 +35,10 @@ export function readSuppressions(text: SourceText, documents: readonly SyntaxDoc
     for (; next < comments.length; next++) {
       const comment = comments[next];
       if (!comment || comment.range.start >= document.range.end) break;
-      if (holds(document, comment.range.start)) own.push(comment);
+      const inside = holds(document, comment.range.start);
+      if (inside && !comment.html) own.push(comment);
+      // In prose: for what is below.
+      if (!inside && comment.html) all.push(ofProse(comment, document));
     }
     if (own.length === 0 && !annotated) continue;
     const regions = new Regions(document);
@@ -45,6 +51,10 @@ export function readSuppressions(text: SourceText, documents: readonly SyntaxDoc
     if (real.length > 0) scalars.push(...written);
     if (annotated) all.push(...annotationsOf(document, regions));
   }
+  const last = documents.at(-1);
+  for (const comment of comments.slice(next))
+    if (last && comment.html)
+      all.push({ ...ofProse(comment, last), ...(comment.reach === 'object' && { within: comment.range }) });
   if (all.length === 0) return undefined;
   return {
     text,
@@ -64,6 +74,16 @@ function holds({ text, range, index }: SyntaxDocument, offset: number): boolean 
 
 function lineStart(text: SourceText, offset: number): number {
   return offset - text.positionAt(offset).column + 1;
+}
+
+/** A comment in the prose of Markdown: for the whole page, or for the document below. */
+function ofProse(comment: IgnoreComment, document: SyntaxDocument): Suppression {
+  return {
+    by: 'comment',
+    ...comment,
+    ...within(comment.reach, document.range, document.text),
+    document: document.range,
+  };
 }
 
 function ofComment(comment: IgnoreComment, document: SyntaxDocument, regions: Regions): Suppression {

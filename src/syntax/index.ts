@@ -8,7 +8,7 @@ export { nestFields } from './edit/nest.js';
 export { linesOfEntry, removeEntry } from './edit/take.js';
 export { removeItem } from './edit/take-item.js';
 export { parseJson } from './json.js';
-export { parseMarkdown } from './markdown.js';
+export { isInFence, parseMarkdown } from './markdown.js';
 export {
   childOf,
   type Entry,

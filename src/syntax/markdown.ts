@@ -139,6 +139,17 @@ function blocksOf(content: string): Block[] {
   return blocks;
 }
 
+/** True for a place in a fenced block of a Markdown text, manifest or not; its fences count as inside. */
+export function isInFence(content: string, offset: number): boolean {
+  let ticks: string | undefined;
+  for (const line of linesOf(content)) {
+    const opened: string | undefined = ticks ?? fencePattern.exec(content.slice(line.start, line.end))?.[2];
+    if (offset <= line.end) return opened !== undefined;
+    ticks = ticks !== undefined && closes(line, content, ticks) ? undefined : opened;
+  }
+  return ticks !== undefined;
+}
+
 /** Front matter between two `---` lines at the start of a page. */
 function frontMatterEnd(lines: readonly Line[], content: string): number {
   const [first] = lines;

@@ -54,6 +54,12 @@ describe('a suppression that silences nothing', () => {
     expect(one).toContain('annotations: { plimsoll.dev/ignore: "test/bad" }');
   });
 
+  it('goes from the prose of Markdown with its line', async () => {
+    const page = (comment: string) => `# Shop\n\n${comment}\`\`\`yaml\n${map('  a: good\n')}\`\`\`\n`;
+    const [after, safety] = await fixed(page('<!-- plimsoll-ignore-object test/bad -- once -->\n'), 'a.md');
+    expect([after, safety]).toEqual([page(''), ['safe']]);
+  });
+
   it('may stand in the wrong place: then a person decides, and sees the right one', async () => {
     const { diagnostics } = await lintTexts({ 'a.yaml': map('  a: good # plimsoll-ignore test/bad\n  b: BAD\n') });
     const [unused] = diagnostics;

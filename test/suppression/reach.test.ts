@@ -203,4 +203,25 @@ describe('Markdown', () => {
     const text = `# Shop\n\n# plimsoll-ignore-file test/bad\n\n\`\`\`yaml\n# plimsoll-ignore nothing/known\na: b\n\`\`\`\n\n${fence('  a: BAD\n')}`;
     expect(await left(text, 'a.md')).toEqual(['16 test/bad']);
   });
+
+  it('has comments of HTML in its prose, for the page or for what is below', async () => {
+    const page = (above: string, between: string, below = '') =>
+      `# Shop\n\n${above}\n\n${fence('  a: BAD\n')}\n${between}\n${fence('  a: BAD\n')}\n${below}\n`;
+    const file = '<!-- plimsoll-ignore-file test/bad -- shown as it is -->';
+    for (const text of [page(file, ''), page('', file), page('', '', file)])
+      expect(await left(text, 'a.md')).toEqual([]);
+    const object = '<!-- plimsoll-ignore-object test/bad -->';
+    expect(await left(page(object, ''), 'a.md')).toEqual(['21 test/bad']);
+    expect(await left(page('', object), 'a.md')).toEqual(['11 test/bad']);
+    expect(await left(page(object, object, object), 'a.md')).toEqual([
+      expect.stringMatching(/^24 suppression\/unused/),
+    ]);
+    expect(await left(page('<!-- plimsoll-ignore test/bad -->', object), 'a.md')).toEqual([
+      '3 suppression/malformed: "plimsoll-ignore" ignores nothing; did you mean "plimsoll-ignore-object"?',
+      '11 test/bad',
+    ]);
+    const shown = `\`\`\`\`markdown\n${file}\n\`\`\`\``;
+    expect(await left(page(shown, ''), 'a.md')).toEqual(['13 test/bad', '23 test/bad']);
+    expect(await left(map('  a: BAD # <!-- plimsoll-ignore-file test/bad -->\n'))).toEqual(['6 test/bad']);
+  });
 });
