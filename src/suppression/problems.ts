@@ -47,7 +47,16 @@ export function suppressionProblems(
   });
 }
 
-function unknownWord(text: SourceText, { word, object }: Suppression): SuppressionProblem {
+function unknownWord(text: SourceText, { by, word, object }: Suppression): SuppressionProblem {
+  if (by === 'annotation') {
+    return {
+      rule: 'suppression/malformed',
+      message: 'this annotation counts in the metadata of the object itself: here it ignores nothing',
+      range: word,
+      related: [],
+      object,
+    };
+  }
   const written = text.slice(word);
   const near = otherWords[written] ?? nearest(written, Object.keys(ignoreWords));
   return {
@@ -170,7 +179,7 @@ function subject(group: readonly NamedRule[]): string {
 function place({ reach, line, object }: Suppression): string {
   if (reach === 'file') return 'in this file';
   if (reach === 'object') return object ? 'in this object' : 'in this document';
-  return line === undefined ? 'here (no line follows this comment)' : `on line ${line}`;
+  return line === undefined ? 'here (no line stands right below this comment)' : `on line ${line}`;
 }
 
 /** The finding of one of some rules that is left and nearest to a suppression. */

@@ -49,7 +49,10 @@ export function readSuppressions(text: SourceText, documents: readonly SyntaxDoc
     const about = below ? new Regions(below) : regions;
     for (const comment of real) all.push(ofComment(comment, below ?? document, about));
     if (real.length > 0) scalars.push(...written);
-    if (annotated) all.push(...annotationsOf(document, regions));
+    if (annotated) {
+      const annotations = annotationsOf(document, regions);
+      all.push(...annotations, ...misplaced(written, annotations, document));
+    }
   }
   const last = documents.at(-1);
   for (const comment of comments.slice(next))
@@ -118,7 +121,7 @@ function lineOf(text: SourceText, start: number, alone: boolean): number | undef
 function annotationsOf(document: SyntaxDocument, regions: Regions): Suppression[] {
   return regions.objects.flatMap((object): Suppression[] => {
     const { entry, node } = object.root.at('metadata').at('annotations').at(ignoreAnnotation);
-    if (!entry || node?.type !== 'scalar' || typeof node.value !== 'string') return [];
+    if (!entry || node?.type !== 'scalar' || (typeof node.value !== 'string' && node.value !== null)) return [];
     const words = readIgnoreWords(node.source);
     const removal = withoutAnnotation(object, document.text);
     const placeOf = placesIn(document.text, node);
@@ -137,6 +140,19 @@ function annotationsOf(document: SyntaxDocument, regions: Regions): Suppression[
         object: object.identity,
       },
     ];
+  });
+}
+
+/** The annotation where it is none of an object: in the metadata of a pod template, say. */
+function misplaced(
+  written: readonly WrittenScalar[],
+  annotations: readonly Suppression[],
+  { range: document }: SyntaxDocument,
+): Suppression[] {
+  const known = new Set(annotations.map(({ word }) => word.start));
+  return written.flatMap(({ scalar, key }): Suppression[] => {
+    if (key?.source !== ignoreAnnotation || known.has(key.range.start)) return [];
+    return [{ by: 'annotation', reach: undefined, range: scalar.range, word: key.range, rules: [], document }];
   });
 }
 

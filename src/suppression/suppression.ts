@@ -13,7 +13,7 @@ export interface NamedRule {
 /** A comment or an annotation that says which rules are to be silent. Offsets are those of its text. */
 export interface Suppression {
   readonly by: 'comment' | 'annotation';
-  /** Undefined for a comment whose first word is none that plimsoll knows (`plimsoll-ignore-everything`). */
+  /** Undefined for a comment whose first word is none that plimsoll knows, and for an annotation in the wrong place. */
   readonly reach: Reach | undefined;
   /** The comment from its `#` on, without a second comment behind another `#`; the value of the annotation. */
   readonly range: Range;

@@ -175,6 +175,22 @@ describe('a suppression that is not written as it should be', () => {
     expect((await left(map('  a: BAD # plimsoll-ignore test/bad we want it so\n'))).join()).not.toContain('test/bad,');
   });
 
+  it('is an annotation of something else than the object, or an empty one', async () => {
+    const template = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: a, annotations: { plimsoll.dev/ignore: } }
+spec:
+  template:
+    metadata:
+      annotations:
+        plimsoll.dev/ignore: test/bad
+`;
+    expect(await left(template)).toEqual([
+      '3 suppression/malformed: this names no rule, so it ignores nothing: write plimsoll.dev/ignore: "RULE, RULE"',
+      '8 suppression/malformed: this annotation counts in the metadata of the object itself: here it ignores nothing',
+    ]);
+  });
+
   it('is no concern of ours in other files, and in words that only begin alike', async () => {
     expect(await left('a: b # plimsoll-ignore nothing\n', 'values.yaml')).toEqual([]);
     expect(await left(map('  a: b # plimsoll-ignored findings are counted\n'))).toEqual([]);

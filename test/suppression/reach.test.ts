@@ -57,7 +57,7 @@ spec:
 
   it('does not reach over an empty line', async () => {
     expect(await left(map('  # plimsoll-ignore test/bad\n\n  a: BAD\n'))).toEqual([
-      '6 suppression/unused: test/bad finds nothing here (no line follows this comment), so there is nothing to ignore',
+      '6 suppression/unused: test/bad finds nothing here (no line stands right below this comment), so there is nothing to ignore',
       '8 test/bad',
     ]);
   });
