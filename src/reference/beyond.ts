@@ -54,6 +54,11 @@ export class Beyond {
     }
   }
 
+  /** True where names may be others than those that the manifests write. */
+  get renames(): boolean {
+    return this.#kustomized;
+  }
+
   /** The names that a name may have had before kustomize put a prefix, a suffix or a hash to it. */
   before(name: string): string[] {
     const names = new Set<string>();

@@ -39,30 +39,39 @@ export class LabelIndex {
   readonly #wanted = new Map<KindName, Keys>();
   readonly #near = new Map<KindName, Map<string, Neighbourhood>>();
   #all: Map<KindName, Map<string, Labelled[]>> | undefined;
+  /** Mostly selectors ask for one key again and again. */
+  #last: { readonly to: KindName; readonly key: string; readonly values: Values } | undefined;
 
   /** @param objects by their order; undefined where there is none */
   constructor(objects: readonly (ObjectSummary | undefined)[], questions: Questions | undefined) {
     this.#objects = objects;
     this.#questions = questions;
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
+    const making: number[] = [];
     for (let i = 0; i < objects.length; i++) {
-      const selectors = objects[i]?.selectors;
-      if (!selectors) continue;
+      const object = objects[i];
+      if (!object) continue;
+      const { selectors } = object;
       for (let j = 0; j < selectors.length; j++) {
         const selector = selectors[j];
         if (selector) this.#ask(selector);
       }
+      if (object.pods && !object.partial) making.push(i);
     }
-    if (this.#wanted.size === 0) return;
     const pods = this.#wanted.get('pods');
+    if (pods) {
+      for (let i = 0; i < making.length; i++) {
+        const order = making[i] ?? 0;
+        const object = objects[order];
+        if (object?.pods) put(pods, object.pods, object, order);
+      }
+    }
     // Mostly only pods are asked for, and few objects make any.
-    const others = this.#wanted.size > (pods ? 1 : 0);
+    if (this.#wanted.size === (pods ? 1 : 0)) return;
     for (let i = 0; i < objects.length; i++) {
       const object = objects[i];
-      if (!object || object.partial) continue;
-      if (object.pods && pods) put(pods, object.pods, object, i);
-      const keys = others ? this.#wanted.get(object.kind) : undefined;
-      if (keys) put(keys, object.labels, object, i);
+      const keys = object && !object.partial ? this.#wanted.get(object.kind) : undefined;
+      if (object && keys) put(keys, object.labels, object, i);
     }
   }
 
@@ -113,6 +122,12 @@ export class LabelIndex {
   count(to: KindName, key: string, value: string): number {
     const found = this.#find(to, key, value);
     return found instanceof Places ? found.items.length : found ? 1 : 0;
+  }
+
+  /** The one object with a label, where there is just one. */
+  only(to: KindName, key: string, value: string): ObjectSummary | undefined {
+    const found = this.#find(to, key, value);
+    return !found || found instanceof Places ? undefined : found.object;
   }
 
   /** The nearest objects with a label that some selector asks for; undefined where looking would cost too much. */
@@ -185,11 +200,17 @@ export class LabelIndex {
   }
 
   #want(to: KindName, key: string): Values {
-    return within(within(this.#wanted, to), key);
+    const last = this.#last;
+    if (last?.to === to && last.key === key) return last.values;
+    const values = within(within(this.#wanted, to), key);
+    this.#last = { to, key, values };
+    return values;
   }
 
   #find(to: KindName, key: string, value: string): OneOrMore<LabelledObject> | null | undefined {
-    return this.#wanted.get(to)?.get(key)?.get(value);
+    const last = this.#last;
+    const values = last?.to === to && last.key === key ? last.values : this.#wanted.get(to)?.get(key);
+    return values?.get(value);
   }
 
   /** All labels of a key: gathered for all keys together when the first selector matches nothing. */

@@ -99,9 +99,12 @@ class Offers {
  * that is named, those that are kept for it, those of a class that no provisioner serves.
  */
 export function linkClaims(objects: readonly ObjectSummary[], names: NameLinker): LinkedClaims {
-  const offers = new Offers(objects);
   const edges: ClaimEdge[] = [];
   const unbound: UnboundClaim[] = [];
+  // Mostly there are none, and nobody has to look at all objects for them.
+  const none = ['PersistentVolume', 'storage.k8s.io/StorageClass'].every((kind) => names.ofKind(kind).length === 0);
+  if (none) return { edges, unbound };
+  const offers = new Offers(objects);
   if (!offers.some) return { edges, unbound };
   const misses: Asking[] = [];
   /** Volumes that fit some claim. */

@@ -135,6 +135,7 @@ export class HostLinker {
 
   #linkPod(from: ObjectSummary, host: Host, pod: HostPod, set: Word, order: number): void {
     const { service, certain } = host;
+    if (!certain && !this.#isKnown(set.value, service?.value)) return;
     const within = namespaceOf(from, host);
     const sets = this.#sets(from, set.value, within, certain);
     const services = service ? this.#near(from, serviceKinds, service.value, within) : [];
@@ -169,6 +170,13 @@ export class HostLinker {
     if (!governs) return;
     const quiet = headless || certain ? false : 'unless-near';
     this.#refer(from, missedSetKinds, set, within, quiet, order, 'statefulset/pod-dns-name');
+  }
+
+  /** False where nothing here has the name of the set or of the Service: `www.example.com` is the name of no pod. */
+  #isKnown(set: string, service: string | undefined): boolean {
+    const names = this.#names;
+    if (setKinds.some((kind) => names.mayKnow(kind, set))) return true;
+    return service !== undefined && (names.mayKnow('Service', service) || this.#governedBy(service).length > 0);
   }
 
   /** Keeps a reference: as an edge, or as a name that is missed. */
@@ -320,11 +328,10 @@ export class HostLinker {
   #governedBy(service: string): readonly ObjectSummary[] {
     this.#questions?.ask(question.governed(service));
     if (!this.#governing) {
-      const governing = new Map<string, Governed[]>();
-      this.#objects.forEach((object, order) => {
-        if (object) putGoverned(governing, object, order);
-      });
-      this.#governing = governing;
+      this.#governing = new Map();
+      for (const kind of setKinds) {
+        for (const { object, order } of this.#names.ofKind(kind)) putGoverned(this.#governing, object, order);
+      }
     }
     const found = this.#governing.get(service) ?? [];
     return (found.length > few ? found.slice(0, few) : found).map(({ object }) => object);

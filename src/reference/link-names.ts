@@ -102,6 +102,16 @@ export class NameLinker {
     return work;
   }
 
+  /** All that define something of a kind, in the order of the workspace. */
+  ofKind(kind: KindName): readonly Definer[] {
+    return this.#index.ofKind(kind);
+  }
+
+  /** False where nothing has a kind and a name, under whatever name kustomize may give it. */
+  mayKnow(kind: KindName, name: string): boolean {
+    return this.#beyond.renames || this.#index.has(kind, name);
+  }
+
   /** All that define a kind and a name, wherever they lie. */
   definersOf(kind: KindName, name: string): readonly Definer[] {
     return this.#index.all(kind, name);

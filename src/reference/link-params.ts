@@ -2,7 +2,13 @@ import { groupOf } from '../object/index.js';
 import { kindName } from './compile.js';
 import type { NameEdge } from './linked.js';
 import type { NameReference, ObjectSummary, Value } from './summary.js';
-import { clusterScoped } from './table/index.js';
+import { clusterScoped, type KindName } from './table/index.js';
+
+/** The kinds of bindings that name parameters. */
+export const haveParams: ReadonlySet<KindName> = new Set([
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding',
+]);
 
 /**
  * The parameters that the binding of an admission policy names. Their kind stands in the policy, so they can be looked up

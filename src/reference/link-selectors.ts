@@ -131,35 +131,49 @@ export class SelectorLinker {
     const requirements = withoutControllers(reference.requirements);
     if (requirements.length === 0 || reference.placeholder) return undefined;
     const { to, namespace } = reference;
-    const home = homeOf(from.text.name);
-    const matches = (object: ObjectSummary) => {
-      this.#work++;
-      // A file that makes pods means its own; Services that stand alone may be for any.
-      if (object.text !== from.text && this.#doubtsOf().podTexts.has(from.text) && this.#apart(from, object))
-        return false;
-      const set = labelsOf(object, to);
-      for (let i = 0; i < requirements.length; i++) {
-        const one = requirements[i];
-        if (one && !meets(one, labelOf(set, one.key)?.value)) return false;
-      }
-      return true;
-    };
-    const accept = ({ object }: LabelledObject) => matches(object);
     const best = this.#bestOf(to, requirements);
-    if (best === undefined) {
-      const exists = requirements.find(({ operator }) => operator === 'Exists');
-      if (!exists) return undefined;
-      const all = this.#index.withKey(to, exists.key, keyed);
-      const found = all.filter((object) => inNamespace(object, namespace) && matches(object));
-      return found.length === 0 && all.length === keyed ? undefined : found;
-    }
+    if (best === undefined) return this.#findByKeys(reference, requirements, from);
+    const { key, values } = best;
+    const only = values.length === 1 ? this.#index.only(to, key, values[0] ?? '') : undefined;
+    // Mostly there is just one, and nobody has to ask what lies nearer.
+    if (only) return inNamespace(only, namespace) && this.#matches(only, to, requirements, from) ? [only] : [];
+    const home = homeOf(from.text.name);
+    const accept = ({ object }: LabelledObject) => this.#matches(object, to, requirements, from);
     const found: ObjectSummary[] = [];
-    for (const value of best.values) {
-      const some = this.#index.nearest(to, best.key, value, { namespace, home, accept });
+    for (const value of values) {
+      const some = this.#index.nearest(to, key, value, { namespace, home, accept });
       if (!some) return undefined;
-      for (const { object } of some) if (best.values.length === 1 || !found.includes(object)) found.push(object);
+      for (const { object } of some) if (values.length === 1 || !found.includes(object)) found.push(object);
     }
     return found;
+  }
+
+  /** What a selector matches that asks for keys alone; undefined where too much has them. */
+  #findByKeys(
+    { to, namespace }: SelectorReference,
+    requirements: readonly Requirement[],
+    from: ObjectSummary,
+  ): readonly ObjectSummary[] | undefined {
+    const exists = requirements.find(({ operator }) => operator === 'Exists');
+    if (!exists) return undefined;
+    const all = this.#index.withKey(to, exists.key, keyed);
+    const found = all.filter(
+      (object) => inNamespace(object, namespace) && this.#matches(object, to, requirements, from),
+    );
+    return found.length === 0 && all.length === keyed ? undefined : found;
+  }
+
+  #matches(object: ObjectSummary, to: KindName, requirements: readonly Requirement[], from: ObjectSummary): boolean {
+    this.#work++;
+    // A file that makes pods means its own; Services that stand alone may be for any.
+    if (object.text !== from.text && this.#doubtsOf().podTexts.has(from.text) && this.#apart(from, object))
+      return false;
+    const set = labelsOf(object, to);
+    for (let i = 0; i < requirements.length; i++) {
+      const one = requirements[i];
+      if (one && !meets(one, labelOf(set, one.key)?.value)) return false;
+    }
+    return true;
   }
 
   #doubtsOf(): Doubts {
@@ -187,11 +201,14 @@ export class SelectorLinker {
   #bestOf(to: KindName, requirements: readonly Requirement[]): Requirement | undefined {
     let best: Requirement | undefined;
     let fewest = Number.POSITIVE_INFINITY;
-    for (const requirement of requirements) {
-      const { operator, key, values } = requirement;
-      if (operator !== 'In') continue;
+    for (let i = 0; i < requirements.length; i++) {
+      const requirement = requirements[i];
+      if (requirement?.operator !== 'In') continue;
+      // There is nothing to choose from.
+      if (requirements.length === 1) return requirement;
+      const { key, values } = requirement;
       let count = 0;
-      for (const value of values) count += this.#index.count(to, key, value);
+      for (let j = 0; j < values.length; j++) count += this.#index.count(to, key, values[j] ?? '');
       if (count >= fewest) continue;
       fewest = count;
       best = requirement;

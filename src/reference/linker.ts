@@ -7,7 +7,7 @@ import { type LinkedClaims, linkClaims, takesPartInClaims } from './link-claims.
 import { linkDrafts } from './link-drafts.js';
 import { HostLinker, type LinkedHosts } from './link-hosts.js';
 import { type LinkedNames, NameLinker } from './link-names.js';
-import { paramsOf } from './link-params.js';
+import { haveParams, paramsOf } from './link-params.js';
 import { type LinkedSelectors, SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless, UnselectedPods } from './linked.js';
 import { addMentions, merge } from './merge.js';
@@ -83,15 +83,18 @@ export class Linker {
     this.#selected = this.#selectors.linked;
     this.#own = nothing();
     // By number: this runs once, unoptimised, over everything that there is.
+    const calling: number[] = [];
     for (let order = 0; order < objects.length; order++) {
       const from = objects[order];
-      if (from) this.#link(from, order);
+      if (!from) continue;
+      this.#link(from, order);
+      if (from.hosts) calling.push(order);
     }
     this.#called = this.#names.begin();
     this.#hosted = this.#hosts.linked;
-    for (let order = 0; order < objects.length; order++) {
+    for (const order of calling) {
       const from = objects[order];
-      if (from?.hosts) this.#linkHosts(from, order);
+      if (from) this.#linkHosts(from, order);
     }
     if (this.#questions) this.#questions.asker = undefined;
     this.#asked = this.#questions?.size ?? 0;
@@ -99,21 +102,24 @@ export class Linker {
 
   #link(from: ObjectSummary, order: number): void {
     if (this.#questions) this.#questions.asker = order;
-    const { edges } = this.#names.linked;
-    const before = edges.length;
-    this.#names.link(from, order);
-    if (from.facts.param) {
-      for (const edge of edges.slice(before)) {
-        const params = paramsOf(edge);
-        if (params) this.#names.linkOne(from, params, edge.targets[0]?.order ?? 0);
-      }
-    }
-    this.#selectors.link(from, order);
+    if (from.names.length > 0) this.#linkNames(from, order);
+    if (from.selectors.length > 0) this.#selectors.link(from, order);
     const own = this.#own;
     if (from.missingLocals) for (const reference of from.missingLocals) own.missingLocals.push({ from, reference });
     if (from.ownMismatches) for (const selector of from.ownMismatches) own.ownMismatches.push({ from, selector });
     if (from.missingLocals || from.lost) own.drafts.push({ from });
     if (from.doubts) own.doubtful.push({ from });
+  }
+
+  #linkNames(from: ObjectSummary, order: number): void {
+    const { edges } = this.#names.linked;
+    const before = edges.length;
+    this.#names.link(from, order);
+    if (!haveParams.has(from.kind)) return;
+    for (const edge of edges.slice(before)) {
+      const params = paramsOf(edge);
+      if (params) this.#names.linkOne(from, params, edge.targets[0]?.order ?? 0);
+    }
   }
 
   #linkHosts(from: ObjectSummary, order: number): void {

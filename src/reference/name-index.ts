@@ -122,6 +122,11 @@ export class NameIndex {
     return found instanceof Places ? undefined : found;
   }
 
+  /** True where something has a kind and a name. */
+  has(kind: KindName, name: string): boolean {
+    return this.#find(kind, name) !== undefined;
+  }
+
   /** All of a kind and a name, whatever their namespace. */
   all(kind: KindName, name: string): readonly Definer[] {
     const found = this.#find(kind, name);

@@ -29,7 +29,7 @@ export interface Change {
  */
 export class Slots {
   /** Undefined where a place is empty. */
-  readonly objects: (ObjectSummary | undefined)[] = [];
+  readonly objects: (ObjectSummary | undefined)[];
   /** Objects of kustomize. */
   readonly kustomizations: ObjectSummary[] = [];
   readonly #stretches = new Map<string, Stretch>();
@@ -40,8 +40,14 @@ export class Slots {
   /** @param follow whether texts will change */
   constructor(summaries: readonly Summary[], follow: boolean) {
     this.#summaries = summaries;
-    if (follow) this.#layOut(summaries);
-    else this.#dense = this.#fill(summaries);
+    this.objects = [];
+    if (follow) {
+      this.#layOut(summaries);
+      return;
+    }
+    const all = this.#fill(summaries);
+    this.#dense = all;
+    this.objects = all;
   }
 
   /** All summaries, in the order of the workspace. */
@@ -57,6 +63,7 @@ export class Slots {
   }
 
   #fill(summaries: readonly Summary[]): ObjectSummary[] {
+    // By number: this runs once, unoptimised, over everything that there is.
     const all: ObjectSummary[] = [];
     for (let i = 0; i < summaries.length; i++) {
       const some = summaries[i]?.objects ?? [];
@@ -65,7 +72,6 @@ export class Slots {
         if (object) this.#put(object, all);
       }
     }
-    for (let i = 0; i < all.length; i++) this.objects.push(all[i]);
     return all;
   }
 
