@@ -42,14 +42,25 @@ export class PartLinker {
   /** Links what a reference asks of its targets. */
   link(from: ObjectSummary, reference: NameReference, targets: readonly Definer[]): void {
     const { keys, ports, parts } = reference;
+    // By number, here and below: this runs for each reference, unoptimised.
     if (keys.length > 0) this.linkKeys(from, reference, targets);
-    if (ports.length > 0) for (const port of ports) this.#linkPort(from, reference, port, targets);
-    if (parts.length > 0) for (const part of parts) this.#linkMember(from, reference, part, targets);
+    for (let i = 0; i < ports.length; i++) {
+      const port = ports[i];
+      if (port) this.#linkPort(from, reference, port, targets);
+    }
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i];
+      if (part) this.#linkMember(from, reference, part, targets);
+    }
   }
 
   /** Links the keys alone; without targets those of an object that exists elsewhere. */
   linkKeys(from: ObjectSummary, reference: NameReference, targets: readonly Definer[]): void {
-    for (const key of reference.keys) this.#linkKey(from, reference, key, targets);
+    const { keys } = reference;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key) this.#linkKey(from, reference, key, targets);
+    }
   }
 
   #linkKey(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
@@ -59,12 +70,12 @@ export class PartLinker {
         this.linked.missingKeys.push({ from, reference, part, targets: [], near: true, candidates });
       return;
     }
-    for (const { object, made } of targets) {
-      const definition = made.keys.find((key) => key.name === part.value);
-      if (definition) {
-        this.linked.parts.push({ from, reference, part, target: object, definition });
-        return;
-      }
+    for (let i = 0; i < targets.length; i++) {
+      const target = targets[i];
+      const definition = target && keyOf(target.made.keys, part.value);
+      if (!definition) continue;
+      this.linked.parts.push({ from, reference, part, target: target.object, definition });
+      return;
     }
     if (reference.optional || targets.some(({ made }) => made.openKeys)) return;
     if (typeof part.value === 'string' && placeholderInKey(part.value) !== undefined) return;
@@ -91,16 +102,24 @@ export class PartLinker {
 
   #linkPort(from: ObjectSummary, reference: NameReference, part: Part, targets: readonly Definer[]): void {
     const candidates: Definition[] = [];
-    for (const { object, made } of targets) {
+    for (let i = 0; i < targets.length; i++) {
+      const target = targets[i];
+      if (!target) continue;
+      const { object, made } = target;
       if (made.made || made.kind !== 'Service' || object.facts.type?.[0]?.value === 'ExternalName') return;
-      const ports = object.definitions.filter((one) => one.space === 'service-port');
-      const definition = ports.find((one) => isPort(one, part));
-      if (definition) {
-        this.linked.parts.push({ from, reference, part, target: object, definition });
-        return;
+      const { definitions } = object;
+      let some = false;
+      for (let j = 0; j < definitions.length; j++) {
+        const definition = definitions[j];
+        if (definition?.space !== 'service-port') continue;
+        if (isPort(definition, part)) {
+          this.linked.parts.push({ from, reference, part, target: object, definition });
+          return;
+        }
+        candidates.push(definition);
+        some = true;
       }
-      if (ports.length === 0) return;
-      candidates.push(...ports);
+      if (!some) return;
     }
     if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
     const patches = this.#index.patchesOf('Service', reference.value);
@@ -129,6 +148,14 @@ export class PartLinker {
     if (patches.some((patch) => patch.definitions.some((one) => one.name === part.value))) return;
     this.linked.missingMembers.push({ from, reference, part, ...nearTargets(from, targets), candidates });
   }
+}
+
+function keyOf(keys: readonly Definition[], name: Part['value']): Definition | undefined {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (key?.name === name) return key;
+  }
+  return undefined;
 }
 
 function nearTargets(from: ObjectSummary, definers: readonly Definer[]) {

@@ -7,7 +7,7 @@ import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
 import { type Home, homeOf, isNear, placeOf, someNear } from './nearness.js';
 import { type Questions, question } from './questions.js';
-import type { LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
+import type { Definition, LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
 import type { Touched } from './touched.js';
 import type { Variants } from './variants.js';
@@ -110,7 +110,11 @@ export class SelectorLinker {
       if (targets === undefined) continue;
       if (targets.length > 0) {
         this.linked.edges.push({ from, reference, targets });
-        for (const port of reference.ports) this.#linkPort(from, reference, port, targets);
+        const { ports } = reference;
+        for (let j = 0; j < ports.length; j++) {
+          const port = ports[j];
+          if (port) this.#linkPort(from, reference, port, targets);
+        }
       } else if (reference.quiet !== true && !this.#isBeyond(from, reference)) {
         const { near } = this.#near(from, reference, order);
         if (reference.quiet && !near?.slip) continue;
@@ -283,15 +287,14 @@ export class SelectorLinker {
   }
 
   #linkPort(from: ObjectSummary, reference: SelectorReference, part: Part, targets: readonly ObjectSummary[]): void {
-    const { space } = part;
-    const holds = (object: ObjectSummary) => object.definitions.find((one) => one.space === space && isPort(one, part));
-    for (const target of targets) {
-      const definition = holds(target);
-      if (definition) {
-        this.linked.parts.push({ from, reference, part, target, definition });
-        return;
-      }
+    for (let i = 0; i < targets.length; i++) {
+      const target = targets[i];
+      const definition = target && portOf(target, part);
+      if (!definition) continue;
+      this.linked.parts.push({ from, reference, part, target, definition });
+      return;
     }
+    const { space } = part;
     if (typeof part.value === 'string' && placeholderIn(part.value) !== undefined) return;
     if (reference.to === 'pods' && targets.some((target) => target.unknown || !hasContainers(target))) return;
     const declared = targets.map((target) => target.definitions.filter((one) => one.space === space));
@@ -299,8 +302,9 @@ export class SelectorLinker {
     // Containers that declare nothing say nothing about what listens in them.
     if ((byNumber || reference.to !== 'pods') && declared.some((ports) => ports.length === 0)) return;
     // A patch may add it, or another layer's copy of the workload has it.
-    if (targets.some((target) => this.#layersOf(target).some((layer) => holds(layer) && !this.#apart(target, layer))))
-      return;
+    const isThere = (target: ObjectSummary) =>
+      this.#layersOf(target).some((layer) => portOf(layer, part) && !this.#apart(target, layer));
+    if (targets.some(isThere)) return;
     const missing: MissingPart = {
       from,
       reference,
@@ -322,6 +326,15 @@ export class SelectorLinker {
     }
     return this.#layers.get(identity.name ?? '') ?? [];
   }
+}
+
+/** The port of an object that is asked for. By number: this is asked for each Service, unoptimised. */
+function portOf({ definitions }: ObjectSummary, part: Part): Definition | undefined {
+  for (let i = 0; i < definitions.length; i++) {
+    const one = definitions[i];
+    if (one?.space === part.space && isPort(one, part)) return one;
+  }
+  return undefined;
 }
 
 function put<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
