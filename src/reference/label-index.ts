@@ -38,6 +38,8 @@ export class LabelIndex {
   readonly #questions: Questions | undefined;
   readonly #wanted = new Map<KindName, Keys>();
   readonly #near = new Map<KindName, Map<string, Neighbourhood>>();
+  /** The orders of what makes pods. */
+  readonly #making: number[] = [];
   #all: Map<KindName, Map<string, Labelled[]>> | undefined;
   /** Mostly selectors ask for one key again and again. */
   #last: { readonly to: KindName; readonly key: string; readonly values: Values } | undefined;
@@ -46,22 +48,26 @@ export class LabelIndex {
   constructor(objects: readonly (ObjectSummary | undefined)[], questions: Questions | undefined) {
     this.#objects = objects;
     this.#questions = questions;
+  }
+
+  /** Takes in what the selectors of an object ask for. Before anything is asked, and in the order of the objects. */
+  add(object: ObjectSummary, order: number): void {
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
-    const making: number[] = [];
-    for (let i = 0; i < objects.length; i++) {
-      const object = objects[i];
-      if (!object) continue;
-      const { selectors } = object;
-      for (let j = 0; j < selectors.length; j++) {
-        const selector = selectors[j];
-        if (selector) this.#ask(selector);
-      }
-      if (object.pods && !object.partial) making.push(i);
+    const { selectors } = object;
+    for (let i = 0; i < selectors.length; i++) {
+      const selector = selectors[i];
+      if (selector) this.#ask(selector);
     }
+    if (object.pods && !object.partial) this.#making.push(order);
+  }
+
+  /** Puts in order what the selectors ask for, once all objects were added. */
+  finish(): void {
+    const objects = this.#objects;
     const pods = this.#wanted.get('pods');
     if (pods) {
-      for (let i = 0; i < making.length; i++) {
-        const order = making[i] ?? 0;
+      for (let i = 0; i < this.#making.length; i++) {
+        const order = this.#making[i] ?? 0;
         const object = objects[order];
         if (object?.pods) put(pods, object.pods, object, order);
       }

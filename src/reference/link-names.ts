@@ -4,7 +4,7 @@ import { isAlwaysThere } from './beyond.js';
 import type { Externals } from './external.js';
 import { type LinkedParts, noParts, PartLinker } from './link-parts.js';
 import type { Definer, MissingName, NameEdge } from './linked.js';
-import { type Known, NameIndex } from './name-index.js';
+import type { Known, NameIndex } from './name-index.js';
 import { type Home, homeOf, isNear, placeOf } from './nearness.js';
 import { Neighbourhood } from './neighbourhood.js';
 import { numberedKind, type Questions, question } from './questions.js';
@@ -54,9 +54,8 @@ export class NameLinker {
   linked: LinkedNames;
   #work = 0;
 
-  /** @param objects by their order; undefined where there is none */
   constructor(
-    objects: readonly (ObjectSummary | undefined)[],
+    index: NameIndex,
     beyond: Beyond,
     external: Externals,
     variants: Variants,
@@ -65,7 +64,7 @@ export class NameLinker {
     this.#questions = questions;
     this.#beyond = beyond;
     this.#external = external;
-    this.#index = new NameIndex(objects, questions);
+    this.#index = index;
     this.#variants = variants;
     this.#parts = new PartLinker(this.#index, external);
     this.linked = this.begin();

@@ -1,7 +1,7 @@
 import { placeholderIn } from '../object/index.js';
 import type { SourceText } from '../text/index.js';
 import type { Beyond } from './beyond.js';
-import { LabelIndex, type LabelledObject } from './label-index.js';
+import type { LabelIndex, LabelledObject } from './label-index.js';
 import { labelOf, meets } from './labels.js';
 import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
@@ -55,6 +55,7 @@ export class SelectorLinker {
   /** @param objects by their order; undefined where there is none */
   constructor(
     objects: readonly (ObjectSummary | undefined)[],
+    index: LabelIndex,
     beyond: Beyond,
     variants: Variants,
     questions: Questions | undefined,
@@ -63,7 +64,7 @@ export class SelectorLinker {
     this.#variants = variants;
     this.#objects = objects;
     this.#beyond = beyond;
-    this.#index = new LabelIndex(objects, questions);
+    this.#index = index;
     this.linked = this.begin();
   }
 

@@ -2,6 +2,7 @@ import { Beyond } from './beyond.js';
 import { Externals } from './external.js';
 import { unselectedPods, withoutHandMade } from './governing.js';
 import { notHeadless } from './headless.js';
+import { LabelIndex } from './label-index.js';
 import { Builds } from './layers.js';
 import { type LinkedClaims, linkClaims, takesPartInClaims } from './link-claims.js';
 import { linkDrafts } from './link-drafts.js';
@@ -11,10 +12,11 @@ import { haveParams, paramsOf } from './link-params.js';
 import { type LinkedSelectors, SelectorLinker } from './link-selectors.js';
 import type { Linked, LinkOptions, NameEdge, NotHeadless, UnselectedPods } from './linked.js';
 import { addMentions, merge } from './merge.js';
+import { NameIndex } from './name-index.js';
 import { forgetHomes } from './nearness.js';
 import { Questions, question } from './questions.js';
 import { missingResources } from './resources.js';
-import { Slots } from './slots.js';
+import { isKustomize, Slots } from './slots.js';
 import type { ObjectSummary, Summary } from './summary.js';
 import { type Touched, touchedBy } from './touched.js';
 import { Variants } from './variants.js';
@@ -43,6 +45,7 @@ export class Linker {
   readonly #options: LinkOptions;
   readonly #slots: Slots;
   readonly #questions: Questions | undefined;
+  readonly #kustomizations: readonly ObjectSummary[];
   readonly #builds: Builds;
   readonly #variants: Variants;
   readonly #names: NameLinker;
@@ -64,25 +67,31 @@ export class Linker {
   constructor(summaries: readonly Summary[], options: LinkOptions, follow: boolean) {
     forgetHomes();
     this.#options = options;
-    this.#slots = new Slots(summaries, follow);
     this.#questions = follow ? new Questions() : undefined;
-    const { objects, kustomizations } = this.#slots;
+    const kustomizations: ObjectSummary[] = [];
+    this.#slots = new Slots(summaries, follow);
+    const { objects } = this.#slots;
+    const index = new NameIndex(objects, this.#questions);
+    const labels = new LabelIndex(objects, this.#questions);
+    // By number, here and below: this runs once, unoptimised, over everything that there is.
+    for (let order = 0; order < objects.length; order++) {
+      const object = objects[order];
+      if (!object) continue;
+      index.add(object, order);
+      labels.add(object, order);
+      if (isKustomize(object)) kustomizations.push(object);
+    }
+    labels.finish();
+    this.#kustomizations = kustomizations;
     this.#beyond = new Beyond(summaries, kustomizations);
     this.#builds = new Builds(summaries, objects, kustomizations);
     this.#variants = new Variants(objects, this.#builds.together);
-    this.#names = new NameLinker(
-      objects,
-      this.#beyond,
-      new Externals(options.external),
-      this.#variants,
-      this.#questions,
-    );
-    this.#selectors = new SelectorLinker(objects, this.#beyond, this.#variants, this.#questions);
+    this.#names = new NameLinker(index, this.#beyond, new Externals(options.external), this.#variants, this.#questions);
+    this.#selectors = new SelectorLinker(objects, labels, this.#beyond, this.#variants, this.#questions);
     this.#hosts = new HostLinker(objects, this.#names, () => this.#found.edges, this.#questions);
     this.#found = this.#names.begin();
     this.#selected = this.#selectors.linked;
     this.#own = nothing();
-    // By number: this runs once, unoptimised, over everything that there is.
     const calling: number[] = [];
     for (let order = 0; order < objects.length; order++) {
       const from = objects[order];
@@ -193,7 +202,7 @@ export class Linker {
   /** Forgets what a change touches; gives the objects that asked for it. */
   #forget(touched: Touched, lost: boolean, questions: Questions): Set<ObjectSummary> {
     const { objects } = this.#slots;
-    if (lost) this.#beyond = new Beyond(this.#slots.summaries, this.#slots.kustomizations);
+    if (lost) this.#beyond = new Beyond(this.#slots.summaries, this.#kustomizations);
     this.#names.forget(touched.kinds, this.#beyond);
     this.#selectors.forget(touched, this.#beyond);
     this.#hosts.forget();

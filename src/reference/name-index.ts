@@ -30,17 +30,17 @@ export class NameIndex {
   constructor(objects: readonly (ObjectSummary | undefined)[], questions: Questions | undefined) {
     this.#objects = objects;
     this.#questions = questions;
+  }
+
+  /** Takes in what an object defines. Before anything is asked, and in the order of the objects. */
+  add(object: ObjectSummary, order: number): void {
     // Loops by number here and below: this runs once, unoptimised, over everything that there is.
-    for (let order = 0; order < objects.length; order++) {
-      const object = objects[order];
-      if (!object) continue;
-      const { defines } = object;
-      for (let i = 0; i < defines.length; i++) {
-        const made = defines[i];
-        if (made) this.#put(made, order);
-      }
-      if (object.partial) this.#putPatch(object, order);
+    const { defines } = object;
+    for (let i = 0; i < defines.length; i++) {
+      const made = defines[i];
+      if (made) this.#put(made, order);
     }
+    if (object.partial) this.#putPatch(object, order);
   }
 
   /** Takes out what an object defines. */

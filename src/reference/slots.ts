@@ -30,8 +30,6 @@ export interface Change {
 export class Slots {
   /** Undefined where a place is empty. */
   readonly objects: (ObjectSummary | undefined)[];
-  /** Objects of kustomize. */
-  readonly kustomizations: ObjectSummary[] = [];
   readonly #stretches = new Map<string, Stretch>();
   readonly #orders = new Map<ObjectSummary, number>();
   #summaries: readonly Summary[] | undefined;
@@ -69,15 +67,10 @@ export class Slots {
       const some = summaries[i]?.objects ?? [];
       for (let j = 0; j < some.length; j++) {
         const object = some[j];
-        if (object) this.#put(object, all);
+        if (object) all.push(object);
       }
     }
     return all;
-  }
-
-  #put(object: ObjectSummary, into: (ObjectSummary | undefined)[]): void {
-    into.push(object);
-    if (isKustomize(object)) this.kustomizations.push(object);
   }
 
   #layOut(summaries: readonly Summary[]): void {
@@ -89,7 +82,7 @@ export class Slots {
     }
     for (const [name, some] of byText) {
       const start = this.objects.length;
-      for (const { objects } of some) for (const object of objects) this.#put(object, this.objects);
+      for (const { objects } of some) for (const object of objects) this.objects.push(object);
       for (let order = start; order < this.objects.length; order++) {
         const object = this.objects[order];
         if (object) this.#orders.set(object, order);
@@ -147,6 +140,7 @@ export class Slots {
   }
 }
 
-function isKustomize({ kind }: ObjectSummary): boolean {
+/** True for objects of kustomize itself. */
+export function isKustomize({ kind }: ObjectSummary): boolean {
   return kind.startsWith('kustomize.config.k8s.io/');
 }
