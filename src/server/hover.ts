@@ -31,6 +31,9 @@ export function hover(scene: Scene, { position }: HoverParams): Hover | null {
   const here = hereAt(scene, offset);
   if (!here) return null;
   const { summary, field, span, whole } = here;
+  const isKey = field?.key !== undefined && touches(field.key, { start: offset, end: offset });
+  // Between the fields: a comment, a blank, a dash.
+  if (!field || (!isKey && field.node.type !== 'scalar')) return null;
   const parts = about(scene, here);
   if (linked && summary) {
     if (whole && shortKind(summary.kind) === 'StatefulSet') parts.push(...makes(scene, summary));
@@ -39,12 +42,8 @@ export function hover(scene: Scene, { position }: HoverParams): Hover | null {
     const toIt = whole ? fromOthers(linksOf(linked, summary, span, true).from, summary, scene) : from;
     parts.push(...listed('Referred to by', toIt, { scene, summary }, () => []));
   }
-  const isKey = field?.key !== undefined && touches(field.key, { start: offset, end: offset });
-  const range = isKey ? field.key : field?.node.type === 'scalar' ? field.node.range : undefined;
-  return {
-    contents: { kind: 'markdown', value: parts.join('\n\n') },
-    ...(range && { range: toRange(text, range) }),
-  };
+  const range = (isKey ? field.key : undefined) ?? field.node.range;
+  return { contents: { kind: 'markdown', value: parts.join('\n\n') }, range: toRange(text, range) };
 }
 
 /** The field with what is known of it: its type, what it may hold, its description. */

@@ -15,6 +15,8 @@ interface Form {
 export interface Named {
   readonly name: string;
   readonly places: readonly Place[];
+  /** The objects whose own name it is; none for what is inside of one. */
+  readonly owners: readonly ObjectSummary[];
   readonly form: Form;
 }
 
@@ -71,7 +73,7 @@ function partAt(linked: Linked, object: ObjectSummary, at: Range): Named | undef
   }
   const { space, name } = first;
   const form = space === 'key' ? forms.key : space === 'port' ? forms.port : forms.part;
-  return { name, places, form };
+  return { name, places, owners: [], form };
 }
 
 /** An object, wherever it is named. */
@@ -118,7 +120,7 @@ function objectAt(linked: Linked, object: ObjectSummary, at: Range): Named | und
         places.push({ text: one.text, range: one.nameRange });
     }
   }
-  return { name, places, form: forms.object };
+  return { name, places, owners: [...owners], form: forms.object };
 }
 
 /** The value of a label that selectors ask for: all labels that they match, all selectors that match those. */
@@ -148,7 +150,7 @@ function labelAt(linked: Linked, object: ObjectSummary, at: Range): Named | unde
     if (from !== object && !targets.some((one) => objects.has(one))) continue;
     for (const requirement of asks(reference)) add(from, requirement.valueRange);
   }
-  return { name: value, places, form: forms.label };
+  return { name: value, places, owners: [], form: forms.label };
 }
 
 function labelSymbol(object: ObjectSummary, at: Range): { readonly key: string; readonly value: string } | undefined {

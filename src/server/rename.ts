@@ -3,6 +3,7 @@ import type { FileEdit, Place } from '../diagnostic/index.js';
 import { touches } from '../explain/index.js';
 import { writeScalar } from '../syntax/index.js';
 import type { Range, SourceText } from '../text/index.js';
+import { derivedPlaces } from './derived.js';
 import { workspaceEdit } from './edits.js';
 import { hereAt } from './here.js';
 import { type Named, namedAt } from './named.js';
@@ -34,7 +35,8 @@ export function rename(scene: Scene, params: At & { readonly newName: string }):
     throw new ResponseError(LSPErrorCodes.RequestFailed, `"${newName}" is no ${named.form.called}`);
   }
   const seen = new Set<string>();
-  const edits = named.places.flatMap((place): FileEdit[] => {
+  const derived = scene.linked ? derivedPlaces(scene.linked, named, scene.session.texts) : [];
+  const edits = [...named.places, ...derived].flatMap((place): FileEdit[] => {
     const edit = editOf(place, named.name, newName);
     const key = edit && `${edit.text.name} ${edit.range.start}`;
     if (!edit || !key || seen.has(key)) return [];
