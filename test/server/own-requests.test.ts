@@ -26,13 +26,16 @@ async function commandLine(cwd: string) {
 
 async function* none(): AsyncGenerator<string> {}
 
+/** As long as a machine that is busy with other work may need. */
+const patient = { timeout: 10_000 };
+
 /** The last status, once it is of a folder that rests. */
 async function rested(editor: Editor, state = 'ready') {
   return vi.waitFor(() => {
     const folders = editor.statuses.at(-1) ?? [];
     expect(folders.map((folder) => folder.state)).toEqual(editor.folders.map(() => state));
     return folders;
-  });
+  }, patient);
 }
 
 test('the status says what the command line says, and what was not checked', async () => {
@@ -64,7 +67,7 @@ test('the status follows an edit that is not saved, and says nothing where nothi
   expect(before?.errors).toBe(0);
   await editor.open(file, files['db.yaml']);
   await editor.replace(file, 'serviceName: data', 'serviceName: dota');
-  await vi.waitFor(() => expect(editor.statuses.at(-1)?.[0]?.errors).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(editor.statuses.at(-1)?.[0]?.errors).toBeGreaterThan(0), patient);
   await rested(editor);
   const told = editor.statuses.length;
   await editor.replace(file, 'replicas: 3', 'replicas: 4');
@@ -76,12 +79,18 @@ test('the status follows an edit that is not saved, and says nothing where nothi
 test('the status of each folder is told, and of a folder whose configuration is wrong', async () => {
   const [good, bad] = [folderOf(files), folderOf({ ...files, 'plimsoll.yaml': 'presett: strict\n' })];
   const editor = await Editor.with(can, good, bad);
-  await vi.waitFor(() => expect(editor.statuses.at(-1)?.map(({ state }) => state)).toEqual(['ready', 'misconfigured']));
+  await vi.waitFor(
+    () => expect(editor.statuses.at(-1)?.map(({ state }) => state)).toEqual(['ready', 'misconfigured']),
+    patient,
+  );
   const [, second] = editor.statuses.at(-1) ?? [];
   expect(second).toMatchObject({ folder: uri(bad), files: 0, objects: 0, errors: 0, notChecked: 0 });
   fs.writeFileSync(path.join(bad, 'plimsoll.yaml'), 'preset: strict\n');
   await editor.filesChanged(FileChangeType.Changed, path.join(bad, 'plimsoll.yaml'));
-  await vi.waitFor(() => expect(editor.statuses.at(-1)?.map(({ state }) => state)).toEqual(['ready', 'ready']));
+  await vi.waitFor(
+    () => expect(editor.statuses.at(-1)?.map(({ state }) => state)).toEqual(['ready', 'ready']),
+    patient,
+  );
 });
 
 test('while much is checked the status says how far it is', async () => {
