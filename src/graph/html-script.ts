@@ -9,8 +9,16 @@ export const pageScript = `
   const all = (selector) => [...picture.querySelectorAll(selector)];
   const whole = picture.viewBox.baseVal;
   const full = { x: 0, y: 0, w: whole.width, h: whole.height };
-  let view = { ...full };
-  const show = () => picture.setAttribute('viewBox', [view.x, view.y, view.w, view.h].join(' '));
+  // A page around this one may keep what was looked at, and bring it back.
+  const [x, y, w, h] = (stage.dataset.view ?? '').split(' ').map(Number);
+  let view = w > 0 && h > 0 ? { x, y, w, h } : { ...full };
+  const show = () => {
+    const now = [view.x, view.y, view.w, view.h].join(' ');
+    picture.setAttribute('viewBox', now);
+    if (now === [full.x, full.y, full.w, full.h].join(' ')) delete stage.dataset.view;
+    else stage.dataset.view = now;
+  };
+  show();
   const scale = () => Math.max(view.w / stage.clientWidth, view.h / stage.clientHeight);
   const zoom = (factor, at) => {
     const w = Math.min(full.w * 4, Math.max(120, view.w * factor));
@@ -52,13 +60,22 @@ export const pageScript = `
     stage.classList.remove('moving');
     if (!click) return;
     const node = event.target.closest('.node');
-    light(node ? joinedTo(node.dataset.id) : undefined);
+    const edge = event.target.closest('.edge, .label');
+    light(node ? joinedTo(node.dataset.id) : edge ? between(edge.dataset) : undefined);
   });
   stage.addEventListener('pointercancel', () => { drag = undefined; stage.classList.remove('moving'); });
   document.getElementById('in').addEventListener('click', () => zoom(0.75, middle()));
   document.getElementById('out').addEventListener('click', () => zoom(1.33, middle()));
   document.getElementById('fit').addEventListener('click', fit);
 
+  // A line is thin, and nobody has to hit it in the middle.
+  for (const line of all('.edge > path')) {
+    const wide = line.cloneNode();
+    wide.removeAttribute('marker-end');
+    wide.setAttribute('stroke', 'transparent');
+    wide.setAttribute('stroke-width', '12');
+    line.before(wide);
+  }
   const nodes = new Map(all('.node').map((node) => [node.dataset.id, node]));
   const joinedTo = (id) => {
     const ids = new Set([id]);
@@ -68,6 +85,10 @@ export const pageScript = `
     }
     return { ids, edges: (edge) => edge.dataset.from === id || edge.dataset.to === id };
   };
+  const between = ({ from, to }) => ({
+    ids: new Set([from, to]),
+    edges: (edge) => edge.dataset.from === from && edge.dataset.to === to,
+  });
   const light = (what) => {
     picture.classList.toggle('lit', what !== undefined);
     for (const [id, node] of nodes) node.classList.toggle('on', what !== undefined && what.ids.has(id));

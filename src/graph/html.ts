@@ -1,6 +1,7 @@
 import type { Graph, GraphReference } from './graph.js';
 import { pageScript } from './html-script.js';
 import { pageStyle } from './html-style.js';
+import { themeStyle } from './html-theme.js';
 import { shortPlace } from './place.js';
 import { plain } from './plain.js';
 import { type Caption, escaped, svg } from './svg.js';
@@ -39,7 +40,7 @@ export function html(graph: Graph, caption: Caption): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>${escaped(plain(caption.title))}</title>
-<style>${pageStyle}</style>
+<style>${themeStyle}${pageStyle}</style>
 </head>
 <body>
 <aside>
@@ -47,7 +48,7 @@ export function html(graph: Graph, caption: Caption): string {
 <p id="found" role="status"></p>
 ${unread}<h2>Broken references (${rows.length})</h2>
 ${list}
-<p class="help">Drag to move, wheel to zoom, click an object to see what it is joined to, Esc to see all.</p>
+<p class="help">Drag to move, wheel to zoom, click an object or an arrow to see what it is joined to, Esc to see all.</p>
 </aside>
 <main id="stage" tabindex="0">
 <div id="tools"><button type="button" id="in" aria-label="Zoom in">+</button><button type="button" id="out" aria-label="Zoom out">−</button><button type="button" id="fit">Fit</button></div>

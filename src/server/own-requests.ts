@@ -1,43 +1,9 @@
 import path from 'node:path';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import type { GraphFormat } from '../graph/index.js';
+import { type GraphAnswer, graphMethod, type LintAnswer, lintMethod } from './methods.js';
 import { pathOf } from './places.js';
-import type { FolderStatus, PassedOver } from './status.js';
 import type { Workspace } from './workspace.js';
 import type { Workspaces } from './workspaces.js';
-
-/** Told to a client that has `experimental.plimsoll.status` among its capabilities; see docs/guides/editors.md. */
-export const statusMethod = 'plimsoll/status';
-/** What it is told: how it stands with all folders. */
-export interface StatusParams {
-  readonly folders: readonly FolderStatus[];
-}
-
-/** Checks all files of all folders as if nothing were known. */
-export const lintMethod = 'plimsoll/lint';
-/** How it stands then. */
-export interface LintAnswer extends StatusParams {
-  /** Everything that was not checked. */
-  readonly notChecked: readonly PassedOver[];
-}
-
-/** Draws what refers to what in a folder, with the open documents as they are in the editor. */
-export const graphMethod = 'plimsoll/graph';
-/** Which folder, and how it is to be drawn. */
-export interface GraphParams {
-  /** The URI of the folder, or of a file in it. */
-  readonly uri: string;
-  /** `html` where it is left out. */
-  readonly format?: GraphFormat;
-}
-/** The picture. */
-export interface GraphAnswer {
-  readonly text: string;
-  /** The URI of the folder that places are relative to. */
-  readonly folder: string;
-  /** How long the drawing took, in milliseconds. */
-  readonly milliseconds: number;
-}
 
 /** Whether a client wants to be told the status. */
 export function wantsStatus(experimental: unknown): boolean {

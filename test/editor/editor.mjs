@@ -154,9 +154,14 @@ function moves(page, own) {
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON())),
     /** Runs a command by its title. */
     async command(title) {
-      await page.keyboard.press('F1');
       const input = page.locator('.quick-input-widget input').first();
-      await input.waitFor();
+      await insisting('the command palette', input, async () => {
+        // Keys go nowhere when what had the focus has been closed.
+        await page.evaluate(
+          () => document.activeElement === document.body && document.querySelector('.monaco-workbench')?.focus(),
+        );
+        await page.keyboard.press('F1');
+      });
       await input.fill(`>${title}`);
       // Enter takes what is in front, which is another one until the list has followed.
       await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();

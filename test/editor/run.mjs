@@ -58,7 +58,7 @@ try {
   await editor.close();
 }
 if (!failed && process.argv.includes('--pictures')) {
-  for (const name of ['problems', 'fix', 'hover', 'graph']) {
+  for (const name of ['problems', 'fix', 'hover', 'graph', 'status']) {
     fs.copyFileSync(path.join(own, `${name}.png`), path.join(extension, `images/${name}.png`));
   }
 }

@@ -20,10 +20,38 @@ async function squiggleUnder(editor, text, within) {
   }).catch((error) => assert.fail(`${error.message}: ${seen}`));
 }
 
+/** The item in the status bar: what it shows, and what it says to those who do not see it. */
+async function status({ page }) {
+  const item = page.locator('#plimsoll\\.plimsoll\\.plimsoll\\.status');
+  const [text, label] = [await item.innerText(), await item.locator('[aria-label]').first().getAttribute('aria-label')];
+  return { text: text.replaceAll('\u00a0', ' '), label: label ?? '' };
+}
+
 /** How many errors the status bar counts. */
-async function counted({ page }) {
-  const text = await page.locator('#plimsoll\\.plimsoll\\.plimsoll\\.status').innerText();
-  return Number(/Plimsoll\s+([0-9]+)/.exec(text)?.[1] ?? 0);
+async function counted(editor) {
+  const { label } = await status(editor);
+  return Number(/([0-9]+) errors?\b/.exec(label)?.[1] ?? 0);
+}
+
+/** The page of the graph, once it holds what is wanted. */
+function graphWith({ page }, wanted) {
+  return until(`the graph with ${wanted}`, async () => {
+    for (const frame of page.frames()) {
+      const there = await frame
+        .locator(`main#stage ${wanted}`)
+        .count()
+        .catch(() => 0);
+      if (there > 0) return frame;
+    }
+    return undefined;
+  });
+}
+
+/** What the folder's own settings are; without any they go. */
+function settings(workspace, own) {
+  const folder = path.join(workspace, '.vscode');
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(own ?? {}));
 }
 
 export const steps = {
@@ -45,8 +73,72 @@ export const steps = {
     await editor.picture('problems', { x: 348, y: 34, width: 932, height: 946 });
   },
 
-  async 'the status bar counts'(editor) {
+  async 'the status bar tells objects, errors, and what was not checked'(editor, workspace) {
+    const { page } = editor;
     await until('six errors', async () => (await counted(editor)) === 6);
+    assert.match((await status(editor)).text, /^Plimsoll: [0-9]+ objects\s+6/);
+    const dashboard = path.join(workspace, 'dashboard.yaml');
+    fs.writeFileSync(dashboard, 'apiVersion: example.com/v1\nkind: Dashboard\nmetadata:\n  name: sales\n');
+    await until('what was not checked', async () => (await status(editor)).label.endsWith('; 1 not checked'));
+    const why = page.locator('.monaco-hover', { hasText: 'no schema for example.com/v1 Dashboard' }).first();
+    await insisting('why it was not', why, async () => {
+      await page.mouse.move(600, 500);
+      await page.mouse.move(600, 510);
+      await page.locator('#plimsoll\\.plimsoll\\.plimsoll\\.status').hover();
+    });
+    assert.match(
+      (await why.innerText()).replaceAll('\u00a0', ' '),
+      /6 errors[\s\S]*Not checked:[\s\S]*dashboard\.yaml:1/,
+    );
+    await editor.picture('status', { x: 0, y: 800, width: 932, height: 200 });
+    fs.rmSync(dashboard);
+    await until('everything checked', async () => !(await status(editor)).label.includes('not checked'));
+    await editor.calm();
+  },
+
+  async 'settings change the findings, wrong ones are told'(editor, workspace) {
+    const { page } = editor;
+    const before = await counted(editor);
+    settings(workspace, { 'plimsoll.rules': { 'statefulset/headless-service': 'off' } });
+    await until('one error less', async () => (await counted(editor)) === before - 1);
+    await until('no finding', async () => (await editor.problems()).every((row) => !row.includes('governing Service')));
+    // What plimsoll.yaml says wins.
+    const file = path.join(workspace, 'plimsoll.yaml');
+    fs.writeFileSync(file, 'rules:\n  reference/unresolved-key: warning\n');
+    await until('the error again', async () =>
+      (await editor.problems()).some((row) => row.includes('governing Service')),
+    );
+    fs.rmSync(file);
+    await until('no finding again', async () =>
+      (await editor.problems()).every((row) => !row.includes('governing Service')),
+    );
+    settings(workspace, { 'plimsoll.preset': 'strickt' });
+    const toast = page.locator('.notifications-toasts', { hasText: 'did you mean "strict"?' });
+    await toast.waitFor();
+    await editor.picture('settings');
+    assert.equal(await counted(editor), before);
+    settings(workspace);
+    await editor.command('Notifications: Clear All Notifications');
+    await toast.waitFor({ state: 'hidden' });
+  },
+
+  async 'the workspace is linted anew, and what came out is said'(editor, workspace) {
+    const { page } = editor;
+    const dashboard = path.join(workspace, 'dashboard.yaml');
+    fs.writeFileSync(dashboard, 'apiVersion: example.com/v1\nkind: Dashboard\nmetadata:\n  name: sales\n');
+    await editor.command('Plimsoll: Lint the Workspace');
+    const toast = page.locator('.notifications-toasts', {
+      hasText: /Plimsoll: [0-9]+ objects in [0-9]+ files: 6 errors.*; 1 not checked/,
+    });
+    await toast.waitFor();
+    await page.locator('.markers-panel').waitFor();
+    await editor.picture('lint');
+    await toast.locator('.monaco-button', { hasText: 'What was not checked' }).click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'dashboard.yaml:1' }).waitFor();
+    await page.keyboard.press('Escape');
+    fs.rmSync(dashboard);
+    await until('everything checked', async () => !(await status(editor)).label.includes('not checked'));
+    await editor.open('postgres.yaml');
   },
 
   async 'fixing the Service clears the finding of the StatefulSet in the other file, unsaved'(editor, workspace) {
@@ -179,27 +271,106 @@ export const steps = {
     assert.equal(await counted(editor), 2, 'the examples of the page are not counted');
   },
 
-  async 'the graph is drawn, and a double click opens a file'(editor) {
+  async 'the graph is drawn: it can be moved, and a click opens the place'(editor) {
     const { page } = editor;
     await editor.open('web.yaml');
     await editor.command('Plimsoll: Show the Object Graph');
-    const frame = await until('the graph', async () => {
-      for (const one of page.frames()) {
-        if (
-          (await one
-            .locator('main#stage svg')
-            .count()
-            .catch(() => 0)) > 0
-        )
-          return one;
-      }
-      return undefined;
-    });
+    const frame = await graphWith(editor, 'svg');
+    const viewBox = () => frame.locator('main#stage svg').getAttribute('viewBox');
+    const whole = await viewBox();
     await frame.locator('li button > span:nth-child(2)').first().click();
     await editor.picture('graph', { x: 348, y: 70, width: 932, height: 700 });
     await frame.locator('#fit').click();
-    await frame.locator('.node', { hasText: 'shop-config' }).first().dblclick();
-    await page.waitForSelector('.tab.active[data-resource-name="settings.yaml"]');
+    await until('the whole picture', async () => (await viewBox()) === whole);
+    const stage = await frame.locator('main#stage').boundingBox();
+    const middle = [stage.x + stage.width / 2, stage.y + stage.height - 40];
+    await page.mouse.move(...middle);
+    await page.mouse.wheel(0, -240);
+    await until('a nearer picture', async () => Number((await viewBox()).split(' ')[2]) < Number(whole.split(' ')[2]));
+    const near = await viewBox();
+    await page.mouse.down();
+    await page.mouse.move(middle[0] - 60, middle[1] - 30, { steps: 4 });
+    await page.mouse.up();
+    await until('another part of it', async () => (await viewBox()) !== near);
+    await frame.locator('#fit').click();
+    await frame.locator('.node', { hasText: 'shop-config' }).first().click();
+    // Beside the graph, which stays in front.
+    await page.locator('.tab.active[data-resource-name="settings.yaml"]').waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 1,' }).waitFor({ state: 'detached' });
+    assert.ok(await frame.locator('main#stage svg').isVisible());
+    await frame.locator('.label', { hasText: 'curency' }).first().click();
+    await page.locator('.tab.active[data-resource-name="web.yaml"]').waitFor();
+  },
+
+  async 'the graph follows what is typed, unsaved, with what is broken in red'(editor, workspace) {
+    const { page } = editor;
+    const before = read(workspace, 'web.yaml');
+    const frame = await graphWith(editor, 'svg');
+    await frame.locator('.node', { hasText: 'Deployment' }).first().click();
+    await page.locator('.tab.active[data-resource-name="web.yaml"]').waitFor();
+    await page.keyboard.press('Control+2');
+    await editor.cursorIn('shop-config');
+    await page.keyboard.press('End');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Escape');
+    const later = await graphWith(editor, '.node:has-text("shop-configx")');
+    const line = later.locator('.edge.broken path[marker-end]').first();
+    const [red, green, blue] = (await line.evaluate((one) => getComputedStyle(one).stroke))
+      .match(/[0-9]+/g)
+      .map(Number);
+    assert.ok(red > 150 && red > 2 * green && red > 2 * blue, 'it is red');
+    await editor.picture('graph-unsaved');
+    assert.equal(read(workspace, 'web.yaml'), before, 'nothing was saved');
+    await page.keyboard.press('Control+Z');
+    await until('the graph as before', async () => {
+      const all = await Promise.all(
+        page.frames().map((one) =>
+          one
+            .locator('main#stage .node', { hasText: 'shop-configx' })
+            .count()
+            .catch(() => 0),
+        ),
+      );
+      return all.every((count) => count === 0);
+    });
+    // The same file is open beside the graph's tab too: only this view of it goes.
+    await page.locator('.editor-group-container.active .tab.active .codicon-close').click();
+    await until('one group of editors', async () => (await page.locator('.editor-group-container').count()) === 1);
+  },
+
+  async 'the graph has the colours of the theme'(editor, workspace) {
+    const colours = async () => {
+      const frame = await graphWith(editor, 'svg');
+      return frame.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.body);
+        const picture = getComputedStyle(document.querySelector('main svg > rect')).fill;
+        const edge = getComputedStyle(document.querySelector('.edge.broken path[marker-end]')).stroke;
+        return { page: backgroundColor, color, picture, edge };
+      });
+    };
+    const light = await colours();
+    assert.equal(light.picture, light.page);
+    for (const [name, theme, page] of [
+      ['graph-dark', 'Default Dark Modern', 'rgb(31, 31, 31)'],
+      ['graph-contrast', 'Default High Contrast', 'rgb(0, 0, 0)'],
+      ['graph-contrast-light', 'Default High Contrast Light', 'rgb(255, 255, 255)'],
+    ]) {
+      settings(workspace, { 'workbench.colorTheme': theme });
+      const now = await until(theme, async () => {
+        const found = await colours();
+        return found.page === page && found;
+      });
+      assert.equal(now.picture, now.page);
+      assert.notEqual(now.color, now.page);
+      const [red, green] = now.edge.match(/[0-9]+/g).map(Number);
+      assert.ok(red > 1.4 * green, `what is broken is red: ${now.edge}`);
+      await editor.picture(name, { x: 348, y: 34, width: 932, height: 700 });
+    }
+    settings(workspace);
+    await until('the light one', async () => (await colours()).page === light.page);
+    const tab = editor.page.locator('.tab', { hasText: 'Graph: shop' });
+    await tab.locator('.codicon-close').click();
+    await tab.waitFor({ state: 'detached' });
   },
 
   async 'all safe fixes are made in all files, unsaved'(editor, workspace) {
@@ -225,8 +396,17 @@ export const steps = {
   async 'the server starts again'(editor) {
     const { page } = editor;
     await editor.open('web.yaml');
+    await squiggleUnder(editor, 'curency');
+    await page.evaluate(() => {
+      const item = document.getElementById('plimsoll.plimsoll.plimsoll.status');
+      window.seen = [];
+      new MutationObserver(() => window.seen.push(item.innerText)).observe(item, { subtree: true, childList: true });
+    });
     await editor.command('Plimsoll: Restart the Server');
-    await page.waitForTimeout(1500);
+    await until('a server that starts', () =>
+      page.evaluate(() => window.seen.some((text) => text.includes('Plimsoll') && !text.includes('object'))),
+    );
+    await until('the count of before', async () => (await status(editor)).text.includes('objects'));
     await squiggleUnder(editor, 'curency');
   },
 };

@@ -30,7 +30,7 @@ import {
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
 import { serve } from '../../src/server/index.js';
-import { type StatusParams, statusMethod } from '../../src/server/own-requests.js';
+import { type StatusParams, statusMethod } from '../../src/server/methods.js';
 import { fromRange } from '../../src/server/places.js';
 import { applyEdits, SourceText } from '../../src/text/index.js';
 

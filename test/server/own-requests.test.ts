@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/run.js';
-import { type GraphAnswer, graphMethod, type LintAnswer, lintMethod } from '../../src/server/own-requests.js';
+import { type GraphAnswer, graphMethod, type LintAnswer, lintMethod } from '../../src/server/methods.js';
 import { folderOf } from '../folder.js';
 import { Editor, FileChangeType, uri } from './editor.js';
 import { files } from './shop.js';

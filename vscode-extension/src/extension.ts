@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { type StatusParams, statusMethod } from '../../src/server/methods.js';
 import { explainRule } from './explain.js';
 import { fixAllFiles, fixFile } from './fix-all.js';
-import { showGraph } from './graph.js';
+import { Graphs } from './graph.js';
+import { lintWorkspace } from './lint.js';
 import { rulePages, serverFile } from './server.js';
 import { Status } from './status.js';
 
@@ -35,9 +37,24 @@ export async function activate({ extensionPath, subscriptions }: vscode.Extensio
     options,
   );
   client = started;
+  // The server tells how it stands only to those who ask.
+  started.registerFeature({
+    fillClientCapabilities: (capabilities) => {
+      capabilities.experimental = { plimsoll: { status: true } };
+    },
+    initialize: () => undefined,
+    getState: () => ({ kind: 'static' }),
+    clear: () => undefined,
+  });
   const status = new Status();
+  const graphs = new Graphs(started);
   subscriptions.push(
     status,
+    graphs,
+    started.onNotification(statusMethod, ({ folders }: StatusParams) => {
+      status.foldersAre(folders);
+      graphs.changed();
+    }),
     started.onDidChangeState(({ newState }) => status.serverIs(newState)),
     vscode.commands.registerCommand('plimsoll.restartServer', async () => {
       await started.restart();
@@ -45,7 +62,8 @@ export async function activate({ extensionPath, subscriptions }: vscode.Extensio
     vscode.commands.registerCommand('plimsoll.fixFile', fixFile),
     vscode.commands.registerCommand('plimsoll.fixAllFiles', fixAllFiles),
     vscode.commands.registerCommand('plimsoll.explainRule', () => explainRule(extensionPath)),
-    vscode.commands.registerCommand('plimsoll.showGraph', () => showGraph(module)),
+    vscode.commands.registerCommand('plimsoll.showGraph', () => graphs.show()),
+    vscode.commands.registerCommand('plimsoll.lintWorkspace', () => lintWorkspace(started)),
   );
   await started.start();
 }
