@@ -31,6 +31,13 @@ interface Held {
   /** Undefined where it is to be checked (again). */
   result: Omit<TextResult, 'objects'> | undefined;
   objects: number;
+  /** What was said the last time, and from what. */
+  told?: {
+    readonly result: Held['result'];
+    readonly linked: readonly Diagnostic[];
+    readonly sure: boolean;
+    readonly findings: TextFindings;
+  };
 }
 
 const noFindings: readonly Diagnostic[] = [];
@@ -217,17 +224,16 @@ export class Session {
     const held = this.#held.get(name);
     if (!held?.result) return undefined;
     const { text, result } = held;
-    const own = result.diagnostics;
-    const some = own.length + linked.length > 0;
-    const found = some ? sortedDiagnostics(withoutEchoes([...own, ...linked])) : noFindings;
-    if (!result.suppressions) return { text, diagnostics: found };
-    const { diagnostics } = suppress(found, result, {
-      options: this.#options,
-      rules: this.#rules,
-      linked: this.#whole && linked === this.foundByLinking(name),
-      errors: [...result.internalErrors, ...this.#linkErrors],
-    });
-    return { text, diagnostics };
+    const sure = this.#whole && this.#linkErrors.length === 0 && linked === this.foundByLinking(name);
+    const { told } = held;
+    if (told?.result === result && told.linked === linked && told.sure === sure) return told.findings;
+    const some = result.diagnostics.length + linked.length > 0;
+    const found = some ? sortedDiagnostics(withoutEchoes([...result.diagnostics, ...linked])) : noFindings;
+    const errors = [...result.internalErrors, ...this.#linkErrors];
+    const left = suppress(found, result, { options: this.#options, rules: this.#rules, linked: sure, errors });
+    const findings = { text, diagnostics: left.diagnostics };
+    held.told = { result, linked, sure, findings };
+    return findings;
   }
 
   /**

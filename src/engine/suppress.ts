@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic, sortedDiagnostics } from '../diagnostic/index.js';
-import { hidingObjects, hidingPlaces, selectRules } from '../rule/index.js';
+import { hidingObjects, hidingPlaces, selectRules, type Visit } from '../rule/index.js';
 import {
   type Suppressed,
   type Suppression,
@@ -69,7 +69,7 @@ export function suppress(found: readonly Diagnostic[], result: Suppressing, run:
   const told: Diagnostic[] = [];
   const internalErrors: InternalError[] = [];
   if (run.rules.suppression.length > 0) {
-    const known = run.options.rules.map(({ id }) => id);
+    const { known } = idsOf(run.options);
     const isSure = certainty(found, suppressions, result.notChecked, run);
     for (const problem of suppressionProblems(suppressions, sifted, { known, isSure })) {
       for (const rule of run.rules.suppression) {
@@ -84,7 +84,7 @@ export function suppress(found: readonly Diagnostic[], result: Suppressing, run:
     }
   }
   // What is wrong with a suppression can be silenced as well.
-  const second = sift(told, suppressions);
+  const second = told.length > 0 ? sift(told, suppressions) : { kept: [], suppressed: [] };
   return {
     diagnostics: sortedDiagnostics([...sifted.kept, ...second.kept]),
     suppressed: [...sifted.suppressed, ...second.suppressed],
@@ -99,8 +99,7 @@ function certainty(
   notChecked: Suppressing['notChecked'],
   { options, linked, errors }: SuppressingRun,
 ): (rule: string, suppression: Suppression) => boolean {
-  const active = selectRules(options.rules, options.preset, options.severities);
-  const visits = new Map(active.map(({ id, visit }) => [id, visit]));
+  const { visits } = idsOf(options);
   const failed = errors.some(({ rule, file }) => rule.startsWith('engine/') && (file === '' || file === text.name));
   return (rule, { reach, document }) => {
     const visit = visits.get(rule);
@@ -118,6 +117,27 @@ function certainty(
     if (hides(rule)) return true;
     return !found.some((one) => hides(one.rule) && inReach(one.range));
   };
+}
+
+/** The ids of all rules, and what those that are on look at. */
+interface Ids {
+  readonly known: ReadonlySet<string>;
+  readonly visits: ReadonlyMap<string, Visit>;
+}
+
+/** A session asks anew for each text after each edit. */
+const ids = new WeakMap<LintOptions, Ids>();
+
+function idsOf(options: LintOptions): Ids {
+  const read = ids.get(options);
+  if (read) return read;
+  const active = selectRules(options.rules, options.preset, options.severities);
+  const fresh: Ids = {
+    known: new Set(options.rules.map(({ id }) => id)),
+    visits: new Map(active.map(({ id, visit }) => [id, visit])),
+  };
+  ids.set(options, fresh);
+  return fresh;
 }
 
 function hides(rule: string): boolean {

@@ -22,7 +22,11 @@ export interface Sifted {
  * count. It is on the line where that place begins; inside a value of several lines also on those that speak for it.
  */
 export function sift(diagnostics: readonly Diagnostic[], suppressions: Suppressions): Sifted {
-  const silencers = new Silencers(suppressions);
+  let silencers = indexed.get(suppressions);
+  if (!silencers) {
+    silencers = new Silencers(suppressions);
+    indexed.set(suppressions, silencers);
+  }
   const kept: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
   const used = new Set<NamedRule>();
@@ -38,6 +42,9 @@ export function sift(diagnostics: readonly Diagnostic[], suppressions: Suppressi
   }
   return { kept, suppressed, used };
 }
+
+/** A session sifts the findings of each text after each edit. */
+const indexed = new WeakMap<Suppressions, Silencers>();
 
 /** A name with the suppression that it stands in. */
 interface Silencer {

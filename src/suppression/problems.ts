@@ -21,7 +21,7 @@ export interface SuppressionProblem {
 /** What is known of a run beside what was found. */
 export interface Circumstances {
   /** The ids of all rules there are. */
-  readonly known: readonly string[];
+  readonly known: ReadonlySet<string>;
   /** True where a rule would have found what is to be found where a suppression reaches. */
   isSure(rule: string, suppression: Suppression): boolean;
 }
@@ -35,9 +35,9 @@ export function suppressionProblems(
   const { text } = suppressions;
   return suppressions.all.flatMap((suppression): SuppressionProblem[] => {
     if (suppression.reach === undefined) return [unknownWord(text, suppression)];
-    const unknown = suppression.rules.filter(({ name }) => !circumstances.known.includes(name));
+    const unknown = suppression.rules.filter(({ name }) => !circumstances.known.has(name));
     const names = suppression.rules.length - unknown.length;
-    const guessed = unknown.some(({ name }) => name.includes('/') || nearRule(name, circumstances.known));
+    const guessed = unknown.some(({ name }) => name.includes('/') || nearRule(name, [...circumstances.known]));
     if (names === 0 && !guessed && (unknown.length === 0 || suppression.prose)) return [withoutRule(text, suppression)];
     return [
       ...unknown.map((named) => unknownRule(suppression, named, circumstances.known)),
@@ -120,9 +120,9 @@ function bareReason(text: SourceText, { object }: Suppression, prose: Range): Su
 function unknownRule(
   { object }: Suppression,
   { name, range }: NamedRule,
-  known: readonly string[],
+  known: ReadonlySet<string>,
 ): SuppressionProblem {
-  const near = nearRule(name, known);
+  const near = nearRule(name, [...known]);
   const hint = name.includes('*') ? ': each rule is named by itself' : ': plimsoll rules lists all';
   return {
     rule: 'suppression/unknown-rule',
@@ -144,7 +144,7 @@ function unused(
   { known, isSure }: Circumstances,
 ): SuppressionProblem[] {
   const idle = suppression.rules.filter(
-    (named) => known.includes(named.name) && !used.has(named) && isSure(named.name, suppression),
+    (named) => known.has(named.name) && !used.has(named) && isSure(named.name, suppression),
   );
   const groups = idle.length === suppression.rules.length ? [idle] : idle.map((named) => [named]);
   return groups.flatMap((group): SuppressionProblem[] => {
