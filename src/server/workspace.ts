@@ -20,7 +20,7 @@ import { toRange } from './places.js';
 import { counted, type FolderStatus, type PassedOver, reasonsOf } from './status.js';
 
 /**
- * Where linking took no longer than `quick` milliseconds the last time, it is done at once. Otherwise it waits until nobody
+ * Where linking took no longer than `quick` milliseconds in one of the last three times, it is done at once. Otherwise it waits until nobody
  * has typed for a while: three times as long as it takes, so that who types on does not run into it, but no longer than
  * anybody would notice.
  */
@@ -56,6 +56,8 @@ export class Workspace {
   #linkDue = false;
   #lastEdit = 0;
   #rest = 0;
+  /** How long linking took the last times: on a busy machine once says little. */
+  #took: readonly number[] = [];
   #hurried = 0;
   #reading = false;
   #working: Promise<void> | undefined;
@@ -363,7 +365,9 @@ export class Workspace {
         this.#carried.clear();
         this.#publish(session);
         const took = performance.now() - started;
-        this.#rest = took <= rest.quick ? 0 : Math.min(rest.most, rest.times * took);
+        this.#took = [...this.#took.slice(-2), took];
+        const least = Math.min(...this.#took);
+        this.#rest = least <= rest.quick ? 0 : Math.min(rest.most, rest.times * least);
       }
     } finally {
       progress?.done();
