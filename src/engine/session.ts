@@ -114,7 +114,9 @@ export class Session {
 
   /** Rules that threw. */
   get internalErrors(): readonly InternalError[] {
-    return [...[...this.#held.values()].flatMap(({ result }) => result?.internalErrors ?? []), ...this.#linkErrors];
+    const errors = [...this.#linkErrors];
+    for (const { result } of this.#held.values()) if (result) errors.push(...result.internalErrors);
+    return errors;
   }
 
   /** The text of a name. */
@@ -214,6 +216,13 @@ export class Session {
   /** What linking found of a text, the last time. */
   foundByLinking(name: string): readonly Diagnostic[] {
     return this.#found.get(name) ?? noFindings;
+  }
+
+  /** False where there is surely nothing to be said of a text. */
+  hasFindings(name: string): boolean {
+    const result = this.#held.get(name)?.result;
+    if (!result) return false;
+    return result.diagnostics.length > 0 || result.suppressions !== undefined || this.#found.has(name);
   }
 
   /**

@@ -104,7 +104,10 @@ export function namedIn(linked: Linked): {
   let objects: Set<ObjectSummary> | undefined;
   return {
     part(definition) {
-      parts ??= new Set(linked.partEdges.map((edge) => edge.definition));
+      if (!parts) {
+        parts = new Set();
+        for (const edge of linked.partEdges) parts.add(edge.definition);
+      }
       return parts.has(definition);
     },
     object(object) {

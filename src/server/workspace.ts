@@ -400,6 +400,7 @@ export class Workspace {
 
   #publish(session: Session): void {
     for (const { name } of session.texts) {
+      if (!this.#shown.has(name) && !session.hasFindings(name)) continue;
       const found = session.findings(name);
       if (found) this.#show(name, found.diagnostics, true);
     }
@@ -413,9 +414,9 @@ export class Workspace {
 
   /** @param onlyNew do not say again what was said */
   #show(name: string, diagnostics: readonly Diagnostic[], onlyNew: boolean): void {
+    if (onlyNew && sameFindings(this.#shown.get(name) ?? [], diagnostics)) return;
     const file = this.fileOf(name);
     if (!this.#closed && !this.#isMine(file)) return;
-    if (onlyNew && sameFindings(this.#shown.get(name) ?? [], diagnostics)) return;
     if (diagnostics.length > 0) this.#shown.set(name, diagnostics);
     else this.#shown.delete(name);
     const buffer = this.#host.buffers.of(file);
