@@ -55,8 +55,8 @@ const lineFaults: readonly FaultClass[] = [
       : before.replace(/: +/, ':'),
   ),
   line('no blank behind the dash', true, (before) => (/^ *- \w/.test(before) ? before.replace('- ', '-') : undefined)),
-  line('no colon', false, (before, { indent }) => (indent === undefined ? undefined : before.replace(': ', ' '))),
-  line('one column too far', false, (before, { indent, parent, entry }) =>
+  line('no colon', true, (before, { indent }) => (indent === undefined ? undefined : before.replace(': ', ' '))),
+  line('one column too far', true, (before, { indent, parent, entry }) =>
     indent !== undefined && indent > 0 && parent.at(-1) !== entry ? ` ${before}` : undefined,
   ),
   line('written twice', true, (before, { indent }) => (indent === undefined ? undefined : before + before)),
@@ -91,7 +91,7 @@ const lineFaults: readonly FaultClass[] = [
       }
     },
   },
-  line('a quote that is not closed', false, (before) =>
+  line('a quote that is not closed', true, (before) =>
     /: "[^"]+"\n$/.test(before) ? before.replace(/"\n$/, '\n') : undefined,
   ),
   line('a blank in the image', true, (before, { entry }) =>

@@ -6,6 +6,7 @@ import {
   parseText,
   type SyntaxDocument,
   type SyntaxProblem,
+  type SyntaxReading,
 } from '../syntax/index.js';
 import { applyEdits, SourceText, type TextEdit } from '../text/index.js';
 import { checkObject } from '../validation/index.js';
@@ -33,9 +34,11 @@ interface Verdict {
 export function withProof(document: SyntaxDocument, options: JudgeOptions): readonly SyntaxProblem[] {
   return document.problems.map((problem) => {
     if (problem.code === 'duplicate-key') return withLostFields(document, problem, options);
-    if (!problem.fix || !problem.readings) return problem;
-    const edits = bestOf(document, problem.readings, options);
-    return edits ? { ...problem, fix: { ...problem.fix, safety: 'safe' as const, edits } } : problem;
+    const { fix, readings, rivals = [] } = problem;
+    if (!fix || !readings) return problem;
+    const best = bestOf(document, [...readings, ...rivals], options);
+    if (!best || rivals.includes(best)) return problem;
+    return { ...problem, fix: { title: best.title ?? fix.title, safety: 'safe' as const, edits: best.edits } };
   });
 }
 
@@ -44,23 +47,30 @@ function withLostFields(document: SyntaxDocument, problem: SyntaxProblem, option
   const ways = lostFields(document, problem);
   const [likeliest] = ways;
   if (!likeliest) return problem;
-  const without = duplicateFixes(document, problem).map(({ edits }) => edits);
-  const best = bestOf(document, [...ways.map(({ edits }) => edits), ...without], options);
-  const proven = ways.find(({ edits }) => edits === best);
+  const best = bestOf(document, [...ways, ...duplicateFixes(document, problem)], options);
+  const proven = ways.find((way) => way === best);
   if (best && !proven) return problem;
   return { ...problem, fix: { ...(proven ?? likeliest), safety: proven ? 'safe' : 'suggested' } };
 }
 
-/** The one of some repairs that is better than every other. */
-function bestOf<E extends readonly TextEdit[]>(
+/** The one of some repairs that is better than every other; where there is only one, if nothing is wrong with it. */
+function bestOf(
   document: SyntaxDocument,
-  readings: readonly E[],
+  readings: readonly SyntaxReading[],
   options: JudgeOptions,
-): E | undefined {
-  const judged = readings.map((edits) => ({ edits, verdict: judge(document, edits, options) }));
+): SyntaxReading | undefined {
+  const judged = readings.map((reading) => ({ reading, verdict: judge(document, reading.edits, options) }));
+  const [only, ...others] = judged;
+  if (others.length === 0) return only?.verdict && isHarmless(document, only.verdict) ? only.reading : undefined;
   return judged.find(
     ({ verdict }) => verdict && judged.every((other) => other.verdict === verdict || isBetter(verdict, other.verdict)),
-  )?.edits;
+  )?.reading;
+}
+
+/** True where nothing is wrong but what is wrong elsewhere in the text of a document. */
+function isHarmless({ problems }: SyntaxDocument, { errors }: Verdict): boolean {
+  const known = new Set(problems.map(({ code, message }) => `${code} ${message}`));
+  return [...errors].every((error) => known.has(error));
 }
 
 function isBetter(one: Verdict, other: Verdict | undefined): boolean {

@@ -33,7 +33,10 @@ export function formFix(
   const value: WrongValue = { violation, at, node: at.node, wanted: violation.wanted ?? [], version, ground };
   const dashed = asItems(value);
   if (dashed) return dashed;
-  const fix = value.node.type === 'scalar' ? (ofWords(value, value.node) ?? tightField(value, value.node)) : undefined;
+  const fix =
+    value.node.type === 'scalar'
+      ? (ofWords(value, value.node) ?? tightField(value, value.node) ?? withoutColon(value, value.node))
+      : undefined;
   const found = fix ?? onlyItem(value);
   if (found) return ground.prove(found.edits, violation.pointer) === 'no' ? undefined : found;
   const list = listOfOne(value);
@@ -104,6 +107,22 @@ function tightField({ wanted, violation, node, version }: WrongValue, scalar: Sc
     safety: 'safe',
     edits: [{ range: { start: at, end: at }, newText: ' ' }],
   };
+}
+
+/** `name web` on the line below its key, where a mapping is wanted that knows `name`: the colon is missing. */
+function withoutColon(
+  { wanted, violation, node, version, ground }: WrongValue,
+  scalar: ScalarNode,
+): SchemaFix | undefined {
+  const match = /^([A-Za-z][\w./-]*)[ \t]+(?:"[^"]*"|[^\s"]+)$/.exec(scalar.source);
+  if (!wanted.includes('object') || scalar.style !== 'plain' || !match?.[1]) return undefined;
+  const inside = targetAt(violation, version);
+  const known = inside !== undefined && fieldsOf(inside, version).includes(match[1]);
+  if (!known && !holdsWords(violation, version)) return undefined;
+  const at = node.range.start + match[1].length;
+  const edits = [{ range: { start: at, end: at }, newText: ':' }];
+  const isProved = ground.prove(edits, violation.pointer) === 'proved';
+  return { title: `Write ${match[1]}:`, safety: isProved ? 'safe' : 'suggested', edits };
 }
 
 /** True for a map of free keys with words for values, such as labels. */

@@ -52,7 +52,8 @@ export function stepOf(lines: readonly Line[], key?: string): number {
   return mostOften(steps(lines, false).filter((one) => one.key === key)) ?? mostOften(steps(lines, false)) ?? 2;
 }
 
-function listStepOf(lines: readonly Line[]): number {
+/** By how much the dashes of a list stand deeper than its key, as most do. */
+export function listStepOf(lines: readonly Line[]): number {
   return mostOften(steps(lines, true)) ?? stepOf(lines);
 }
 

@@ -1,4 +1,4 @@
-import type { Range, SourceText } from '../text/index.js';
+import type { Range, SourceText, TextEdit } from '../text/index.js';
 import type { Node } from './node.js';
 
 /** What is wrong with a text's YAML. `code` is a closed union that rules may switch on; nobody reads the message. */
@@ -17,10 +17,19 @@ export interface SyntaxProblem {
     readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   };
   /**
-   * Where YAML allows several repairs: the edits of each, the likeliest first, those of `fix`. Each lets the text be read,
-   * and each as something else; which of them is meant only what knows Kubernetes can tell.
+   * Where YAML allows several repairs: each, the likeliest first. Each lets the text be read, and each as something else;
+   * which of them is meant only what knows Kubernetes can tell.
    */
-  readonly readings?: readonly (readonly { readonly range: Range; readonly newText: string }[])[];
+  readonly readings?: readonly SyntaxReading[];
+  /** What may have been meant as well and is no repair that anybody would make by itself. */
+  readonly rivals?: readonly SyntaxReading[];
+}
+
+/** One way in which a text may have been meant: the edits that make it so. */
+export interface SyntaxReading {
+  /** Of the fix, where it is another than that of the problem. */
+  readonly title?: string;
+  readonly edits: readonly TextEdit[];
 }
 
 export type SyntaxProblemCode =

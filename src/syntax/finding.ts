@@ -1,5 +1,5 @@
 import type { Range, TextEdit } from '../text/index.js';
-import type { SyntaxProblem, SyntaxProblemCode } from './document.js';
+import type { SyntaxProblem, SyntaxProblemCode, SyntaxReading } from './document.js';
 import { type Line, textRange } from './lines.js';
 
 /** A problem that the walk over the lines of a broken document found, and what makes the document readable there. */
@@ -9,6 +9,9 @@ export interface Finding {
   readonly repair: readonly TextEdit[];
   /** True when it is a problem even if the document can be read without this repair. */
   readonly sure?: boolean;
+  /** Other repairs that a person might make, and what may have been meant as well; see `SyntaxProblem.readings`. */
+  readonly ways?: readonly (SyntaxReading & { readonly usual?: true })[];
+  readonly rivals?: readonly SyntaxReading[];
 }
 
 type Fix = NonNullable<SyntaxProblem['fix']>;
@@ -19,10 +22,22 @@ export function finding(
   message: string,
   range: Range,
   repair: readonly TextEdit[],
-  more: { readonly fix?: Fix; readonly related?: SyntaxProblem['related']; readonly sure?: boolean } = {},
+  more: {
+    readonly fix?: Fix;
+    readonly related?: SyntaxProblem['related'];
+    readonly sure?: boolean;
+    readonly ways?: readonly SyntaxReading[];
+    readonly rivals?: readonly SyntaxReading[];
+  } = {},
 ): Finding {
-  const { fix, related, sure } = more;
-  return { problem: { code, message, range, ...(related && { related }), ...(fix && { fix }) }, repair, sure };
+  const { fix, related, sure, ways, rivals } = more;
+  return {
+    problem: { code, message, range, ...(related && { related }), ...(fix && { fix }) },
+    repair,
+    sure,
+    ways,
+    rivals,
+  };
 }
 
 /** An edit that turns what stands on a line into blanks. */

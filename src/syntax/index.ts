@@ -1,4 +1,4 @@
-export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode } from './document.js';
+export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode, SyntaxReading } from './document.js';
 export { appendDocument } from './edit/documents.js';
 export { duplicateFixes, lostFields } from './edit/duplicate.js';
 export { insertAt, type PathStep, type Where, type Writable } from './edit/insert.js';

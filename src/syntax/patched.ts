@@ -1,5 +1,5 @@
 import type { Range, TextEdit } from '../text/index.js';
-import type { SyntaxProblem } from './document.js';
+import type { SyntaxProblem, SyntaxReading } from './document.js';
 import type { Entry, Node, ScalarNode } from './node.js';
 
 /** A text with edits laid over it, which knows where each of its offsets stood before them. */
@@ -73,11 +73,13 @@ export function moveTree(root: Node, move: (offset: number) => number): Node {
 export function moveProblem(problem: SyntaxProblem, move: (offset: number) => number): SyntaxProblem {
   const range = ({ start, end }: Range): Range => ({ start: move(start), end: Math.max(move(start), move(end)) });
   const edit = (one: TextEdit): TextEdit => ({ range: range(one.range), newText: one.newText });
+  const reading = (one: SyntaxReading): SyntaxReading => ({ ...one, edits: one.edits.map(edit) });
   return {
     ...problem,
     range: range(problem.range),
     ...(problem.related && { related: problem.related.map((place) => ({ ...place, range: range(place.range) })) }),
     ...(problem.fix && { fix: { ...problem.fix, edits: problem.fix.edits.map(edit) } }),
-    ...(problem.readings && { readings: problem.readings.map((edits) => edits.map(edit)) }),
+    ...(problem.readings && { readings: problem.readings.map(reading) }),
+    ...(problem.rivals && { rivals: problem.rivals.map(reading) }),
   };
 }

@@ -12,6 +12,7 @@ import { wordsFor } from './reasons.js';
 import { buildTree } from './tree.js';
 import { untab } from './untab.js';
 import { walkLines } from './walk.js';
+import { withReadings } from './ways.js';
 
 /** What could be saved of a document that Kubernetes cannot read. */
 export interface Recovered {
@@ -41,7 +42,7 @@ export function recover(chunk: string, base: number, error: unknown): Recovered 
   const own = (offset: number) => base + untabbed.patched.toOriginal(offset);
   const problems = [
     ...untabbed.problems.map((problem) => moveProblem(problem, (offset) => base + offset)),
-    ...findings.map((found) => moveProblem(found.problem, own)),
+    ...withReadings(content, findings).map((found) => moveProblem(found.problem, own)),
   ];
   if (!events) {
     const salvaged = salvage(content);

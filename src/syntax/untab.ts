@@ -4,9 +4,8 @@ import type { SyntaxProblem } from './document.js';
 import { eventsOf } from './events.js';
 import { dashesOf, isSilent, type Line, linesOf } from './lines.js';
 import { Patched } from './patched.js';
+import { readingOf } from './reading-of.js';
 import { tabProblem } from './tabs.js';
-import { toJson } from './to-json.js';
-import { buildTree } from './tree.js';
 
 /** A chunk whose indentation has spaces only. */
 export interface Untabbed {
@@ -57,7 +56,7 @@ export function untab(chunk: string): Untabbed {
     const range = { start: chunk.indexOf('\t', first.start), end: first.at };
     const safety = readings.length === 1 ? 'safe' : 'suggested';
     const problem = tabProblem(range, likeliest ?? best.edits.filter(isOwn), safety);
-    return [readings.length > 1 ? { ...problem, readings } : problem];
+    return [readings.length > 1 ? { ...problem, readings: readings.map((edits) => ({ edits })) } : problem];
   });
   return { patched: best.patched, problems };
 }
@@ -143,11 +142,4 @@ function widthBelow(chunk: string, lines: readonly Line[], line: Line, tabbed: r
   const depth = above.indent + (isItem ? 0 : dashesOf(above.text)) + (above.text.endsWith(':') ? 2 : 0);
   const tabs = chunk.slice(line.start, line.at).split('\t').length - 1;
   return Math.max(1, Math.round((depth - (line.at - line.start - tabs)) / tabs));
-}
-
-/** What is read, for comparing; what aliases might unfold without end is its own text. */
-function readingOf(content: string): string {
-  const events = eventsOf(content).events;
-  const tree = events && buildTree(content, events, 0);
-  return tree?.root && tree.aliases === 0 ? JSON.stringify(toJson(tree.root)) : content;
 }

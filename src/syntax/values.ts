@@ -136,7 +136,11 @@ function checkQuoted(chunk: string, lines: readonly Line[], value: ValueAt): Val
     const edits = [insert(end, quote)];
     const message = `the quote ${quote} is opened here and not closed on this line`;
     const fix = { title: `Close the quote with ${quote}`, safety: 'suggested' as const, edits };
-    return { findings: [finding('quote', message, { start: value.at, end }, edits, { fix })], next: value.index + 1 };
+    const behind = line ? chunk.slice(end, line.end) : '';
+    // Behind it may stand a comment, or the rest of the text.
+    const rivals = behind.includes('#') ? [{ edits: [insert(end + behind.length, quote)] }] : [];
+    const place = { start: value.at, end };
+    return { findings: [finding('quote', message, place, edits, { fix, ways: [], rivals })], next: value.index + 1 };
   }
   const lastLine = lines[last];
   const behind = lastLine ? chunk.slice(close, lastLine.end) : '';

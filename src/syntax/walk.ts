@@ -6,6 +6,7 @@ import { dashesOf, isSilent, type KeyValue, keyValueOf, type Line, linesOf, text
 import { mistypedBlock } from './mistyped.js';
 import { moveOne, moveRun } from './moves.js';
 import { checkValue } from './values.js';
+import { asTextOfAbove, waysToMove, wayToMoveAbove } from './ways.js';
 
 /** A block collection that is open: its column, and for a list the column in which its items' fields stand. */
 interface Level {
@@ -35,6 +36,9 @@ const topFields = new Set([
 
 /** A line that is surely a field: where one stands right below in the same column, a line before it is one too. */
 const isField = /^[A-Za-z][\w./-]*:(?:[ \t]|$)/;
+
+/** `name web`, `name "web"`: a key and a value of one word, without the colon between them. */
+const withoutColon = /^([A-Za-z][\w./-]*)[ \t]+(?:"[^"]*"|'[^']*'|[^\s"'#]*[^\s"'#:])(?:[ \t]+#.*)?$/;
 
 /**
  * Walks over the lines of a document that does not parse and looks for what people do wrong, with the indentation in
@@ -204,16 +208,21 @@ class Walk {
       return;
     }
     if (this.#open.kind === 'text') return;
-    if (this.#open.kind !== 'nothing') {
+    // Right above a field in the same column it can be nothing but one.
+    const isFirst = next?.indent === line.indent && isField.test(next.text);
+    if (this.#open.kind !== 'nothing' && !(isFirst && withoutColon.test(line.text))) {
       this.#scalar(line, line.at, line.text, this.#open.indent);
       return;
     }
     if (this.#mistypedBlock()) return;
     const message = `${quoted(line.text)} is no "key: value" and no "- item": a colon is missing, or it does not belong here`;
-    const words = /^([A-Za-z][A-Za-z0-9]*)[ \t]+[^\s:]+$/.exec(line.text);
-    const edits = words?.[1] && this.#fieldFits(line) ? [insert(line.at + words[1].length, ':')] : undefined;
-    const fix = edits && { title: `Write ${words?.[1]}:`, safety: 'suggested' as const, edits };
-    this.#findings.push(finding('missing-colon', message, textRange(line), [blank(line)], { fix }));
+    const key = this.#fieldFits(line) ? withoutColon.exec(line.text)?.[1] : undefined;
+    const edits = key === undefined ? undefined : [insert(line.at + key.length, ':')];
+    const fix = edits && { title: `Write ${key}:`, safety: 'suggested' as const, edits };
+    const text = edits && asTextOfAbove(this.#lines, this.#index);
+    this.#findings.push(
+      finding('missing-colon', message, textRange(line), [blank(line)], { fix, ways: [], rivals: text ? [text] : [] }),
+    );
   }
 
   /** `name:web`: the space after the colon is missing. */
@@ -311,6 +320,8 @@ class Walk {
     const next = this.#nextContent();
     const alone = field.value === '' && next !== undefined && next.indent === line.indent;
     const by = (top ? 0 : this.#open.indent) - line.indent;
+    const ways = waysToMove(this.#lines, this.#index);
+    const text = asTextOfAbove(this.#lines, this.#index);
     const edits = alone ? moveOne(this.#lines, this.#index, by) : moveRun(this.#lines, this.#index, line.indent, by);
     const related: SyntaxProblem['related'] = [{ range: textRange(above), message: 'this line has its value already' }];
     const target = top ? 'at the start of the line' : `in the column of ${quoted(keyName(above))}`;
@@ -320,6 +331,8 @@ class Walk {
       finding('indentation', message, keyRange(line, field), edits, {
         related,
         fix: { title, safety: 'suggested', edits },
+        ways,
+        rivals: text ? [text] : [],
       }),
     );
     this.#again();
@@ -356,10 +369,14 @@ class Walk {
       this.#findings.push(finding('indentation', message, range, [blank(line)]));
       return true;
     }
+    const above = wayToMoveAbove(this.#lines, this.#index);
+    const ways = [...(above ? [above] : []), ...waysToMove(this.#lines, this.#index)];
     const edits = moveRun(this.#lines, this.#index, line.indent, target - line.indent);
     const message = `${what} is indented by ${line.indent}, but nothing above it stands in that column: ${target} would fit`;
     const fix = { title: `Indent it by ${target}`, safety: 'suggested' as const, edits };
-    this.#findings.push(finding('indentation', message, range, edits, { fix }));
+    this.#findings.push(finding('indentation', message, range, edits, { fix, ways }));
+    // The lines go back to what they had seemed to end.
+    if (this.#closed?.indent === target) this.#levels.push(this.#closed);
     this.#again();
     return true;
   }
