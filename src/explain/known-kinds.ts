@@ -16,6 +16,15 @@ export function rootOf({ identity }: KubernetesObject, { version }: KnownKinds):
   return apiVersion === null || kind === null ? undefined : Catalogue.of(version).definitionOf(apiVersion, kind);
 }
 
+/** The same, and of a kind that is not served any more the definition of what took its place: its fields are mostly the same. */
+export function likelyRootOf(object: KubernetesObject, known: KnownKinds): string | undefined {
+  const { apiVersion, kind } = object.identity;
+  const own = rootOf(object, known);
+  if (own !== undefined) return own;
+  const [version = '', successor] = kindHistories()[`${apiVersion}/${kind}`]?.replacement?.split(/\/(?=[^/]*$)/) ?? [];
+  return successor === undefined ? undefined : Catalogue.of(known.version).definitionOf(version, successor);
+}
+
 /** An `apiVersion` with a `kind` that may be written. */
 export interface ServedKind {
   readonly apiVersion: string;
@@ -34,8 +43,14 @@ export function servedKinds({ version, customs }: KnownKinds): ServedKind[] {
       served ? [{ apiVersion: `${one.group}/${name}`, kind: one.kind }] : [],
     ),
   );
-  return [...own, ...custom];
+  return [...own, ...custom, ...kustomize];
 }
+
+/** What is no kind of the API server and stands among manifests all the same. */
+const kustomize: readonly ServedKind[] = [
+  { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' },
+  { apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component' },
+];
 
 /** The `apiVersion` to write for a kind: a stable one before a beta, the newest first, the core group before others. */
 export function preferredVersion(served: readonly ServedKind[]): string | undefined {

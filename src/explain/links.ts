@@ -67,6 +67,17 @@ function linksTo(linked: Linked, object: ObjectSummary, isHere: (range: Range) =
       })),
     });
   }
+  const named = new Set(links.map(({ here }) => here.start));
+  for (const { from, host, sets } of linked.podNames) {
+    // A set that names its own pods has no reference to itself.
+    const own = from === object ? host.pod?.set : undefined;
+    if (!own || !host.pod || named.has(own.range.start) || !isHere(host.pod.label.range)) continue;
+    links.push({
+      here: own.range,
+      label: `names pod ${host.pod.label.value} of ${sets.map(nameOf).join(', ')}`,
+      ends: sets.map((set) => ({ text: set.text, range: set.nameRange, label: nameOf(set) })),
+    });
+  }
   for (const { target, range, space, value } of object.locals) {
     if (!target || !isHere(range)) continue;
     const what = `${spaceText(space)} ${value}`;

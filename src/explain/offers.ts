@@ -7,7 +7,7 @@ import type { OpenApiSchema } from '../schema/translate.js';
 import { constraints } from '../validation/constraints.js';
 import { customField, customFields } from './custom.js';
 import { customaryKeys, customaryValues } from './customary.js';
-import { customSchemaOf, type KnownKinds, rootOf, servedKinds } from './known-kinds.js';
+import { customSchemaOf, type KnownKinds, likelyRootOf, type ServedKind, servedKinds } from './known-kinds.js';
 
 /** A field that may be written. */
 export interface Field {
@@ -41,7 +41,7 @@ export function fieldsOfObject(object: KubernetesObject, pointer: string, known:
     return [...missing, ...own];
   }
   if (holder === undefined) {
-    if (rootOf(object, known) === undefined) return pointer === '' ? [metadata] : [];
+    if (likelyRootOf(object, known) === undefined) return pointer === '' ? [metadata] : [];
     const parts = partsOf(pointer);
     const above = holderAt(object, parentOf(pointer), known);
     return above === undefined
@@ -66,7 +66,7 @@ export function valuesOf(object: KubernetesObject, pointer: string, known: Known
   const parts = partsOf(pointer);
   const last = parts.at(-1) ?? '';
   const own = holderAt(object, parentOf(pointer), known);
-  const custom = rootOf(object, known) === undefined ? customSchemaOf(object, known) : undefined;
+  const custom = likelyRootOf(object, known) === undefined ? customSchemaOf(object, known) : undefined;
   if (custom !== undefined && parts[0] !== 'metadata') return customField(custom, pointer)?.values ?? [];
   const served = () => servedKinds(known);
   const schema = own === undefined ? undefined : definition(own, version)?.properties?.[last];
@@ -89,9 +89,13 @@ export function valuesOf(object: KubernetesObject, pointer: string, known: Known
 /**
  * What may stand as `kind` or `apiVersion`: what goes with the other one of them, else all that is served.
  * @param other what stands as the other one
+ * @param served see `servedKinds`
  */
-export function kindsServed(asked: 'kind' | 'apiVersion', other: string | null, known: KnownKinds): string[] {
-  const served = servedKinds(known);
+export function kindsServed(
+  asked: 'kind' | 'apiVersion',
+  other: string | null,
+  served: readonly ServedKind[],
+): string[] {
   const fit = served.filter((one) => (asked === 'kind' ? one.apiVersion : one.kind) === other);
   return [...new Set((fit.length > 0 ? fit : served).map((one) => one[asked]))].sort();
 }
@@ -103,7 +107,7 @@ function choices(written: readonly string[] | 'any' | undefined, published: read
 
 /** The definition of the value at a pointer. The metadata of any kind at all is known. */
 function holderAt(object: KubernetesObject, pointer: string, known: KnownKinds): string | undefined {
-  const root = rootOf(object, known);
+  const root = likelyRootOf(object, known);
   if (root !== undefined) return definitionsAlong(root, pointer, known.version).at(-1)?.name;
   const [first, ...rest] = pointer.split('/').slice(1);
   if (first !== 'metadata') return undefined;

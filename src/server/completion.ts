@@ -11,11 +11,12 @@ import {
   type KnownKinds,
   kindsServed,
   preferredVersion,
+  type ServedKind,
   servedKinds,
   valuesOf,
 } from '../explain/index.js';
 import type { KubernetesObject } from '../object/index.js';
-import { homeOf, isNear, shortKind, summarize } from '../reference/index.js';
+import { homeOf, isNear, type Linked, shortKind, summarize } from '../reference/index.js';
 import { locate } from '../schema/pointer.js';
 import { entryOf, type Node, writeScalar } from '../syntax/index.js';
 import { type Candidate, candidatesFor, labelKeys, namespacesOf } from './candidates.js';
@@ -74,23 +75,23 @@ function keys(scene: Scene, cursor: Cursor, known: KnownKinds): CompletionItem[]
     };
   };
   const { object } = probed;
-  if (!object) {
-    return probed.root && place.pointer === ''
+  const first =
+    place.pointer === '' && (object || probed.root)
       ? firstFields(place.siblings).map((field) => fieldItem(undefined, field, '', ''))
       : [];
-  }
+  if (!object) return first;
   const fresh = ({ name }: { readonly name: string }) => !place.siblings.includes(name);
   const fields = fieldsOfObject(object, place.pointer, known);
-  const items = fields.filter(fresh).map((field) => fieldItem(object, field, place.pointer, ''));
+  const items = [...first, ...fields.filter(fresh).map((field) => fieldItem(object, field, place.pointer, ''))];
   if (fields.length === 0 && place.siblings.length === 0 && !cursor.flow && /^\s*$/.test(before)) {
     // A line of its own below the key of a list: the first item is to come.
-    const first = `${place.pointer}/0`;
-    items.push(...fieldsOfObject(object, first, known).map((field) => fieldItem(object, field, first, '- ')));
+    const item0 = `${place.pointer}/0`;
+    items.push(...fieldsOfObject(object, item0, known).map((field) => fieldItem(object, field, item0, '- ')));
     const edit = (value: string) => ({
       range: toRange(scene.text, cursor),
       newText: `- ${writeScalar(value, 'plain')}`,
     });
-    for (const [i, value] of valuesOf(object, first, known).entries()) {
+    for (const [i, value] of valuesOf(object, item0, known).entries()) {
       items.push({ ...valueItem(value, i), filterText: value, textEdit: edit(value) });
     }
   }
@@ -166,7 +167,7 @@ function valueItem(label: string, index: number): CompletionItem {
 }
 
 function kindItems(
-  { text }: Scene,
+  { text, linked }: Scene,
   cursor: Cursor,
   pointer: '/kind' | '/apiVersion',
   root: Node,
@@ -178,9 +179,9 @@ function kindItems(
   const other = node?.type === 'scalar' && typeof node.value === 'string' ? node.value : null;
   // A kind that is chosen first brings the version along that it is mostly written in.
   const alone = asked === 'kind' && node === undefined && !cursor.flow && /^kind:/.test(cursor.before);
-  const served = alone ? servedKinds(known) : [];
+  const served = [...servedKinds(known), ...kindsIn(linked)];
   const at = toRange(text, { start: cursor.start - cursor.before.length, end: cursor.start - cursor.before.length });
-  return kindsServed(asked, other, known)
+  return kindsServed(asked, other, served)
     .filter((word) => word !== probe)
     .map((word) => {
       const version = alone ? preferredVersion(served.filter(({ kind }) => kind === word)) : undefined;
@@ -192,6 +193,17 @@ function kindItems(
         }),
       });
     });
+}
+
+/** The custom kinds that the folder holds objects of: of many an operator the definition lies elsewhere. */
+function kindsIn(linked: Linked | undefined): ServedKind[] {
+  const found = new Map<string, ServedKind>();
+  for (const { apiVersion, kind } of (linked?.objects ?? []).map(({ identity }) => identity)) {
+    // Groups of operators are domains; what is but half typed mostly is not.
+    if (apiVersion === null || kind === null || !/\..+\/v\d/.test(apiVersion) || !/^[A-Z]/.test(kind)) continue;
+    found.set(`${apiVersion} ${kind}`, { apiVersion, kind });
+  }
+  return [...found.values()];
 }
 
 /** Near ones first: what lies in the same folder is what is mostly meant. */

@@ -30,13 +30,14 @@ spec:
 `;
 const web =
   'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop, labels: {tier: front}}\nspec: {containers: []}\n';
+const order = 'apiVersion: acme.org/v1\nkind: Order\nmetadata: {name: first}\n';
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n';
 const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec:\n';
 const json = '{\n  "apiVersion": "v1",\n  "kind": "Pod",\n  "spec": {\n';
 
 /** Asks where `|` stands in a document that is open beside `web` and the definition of `Widget`. */
 async function asked(name: string, written: string, trigger?: string) {
-  const root = folderOf({ 'web.yaml': web, 'widgets.yaml': widgets });
+  const root = folderOf({ 'web.yaml': web, 'widgets.yaml': widgets, 'order.yaml': order });
   const editor = await Editor.start(root);
   const offset = written.indexOf('|');
   const text = written.replace('|', '');

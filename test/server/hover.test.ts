@@ -151,6 +151,15 @@ Referred to by:
 
 Fields: \`key\` (required), \`name\` (required), \`optional\``,
   ],
+  [
+    'catalog-0.catalog',
+    'catalog-0.catalog',
+    `**\`spec.template.spec.containers[0].env[3].value\`** · string · optional
+
+Refers to:
+
+- names pod catalog-0 of StatefulSet catalog, [typed.yaml:89]`,
+  ],
   ['"0 3 * * *"', '"0 3 * * *"', '**`spec.schedule`** · string · required · a cron schedule'],
   [
     'leader\nsubjects',
