@@ -72,6 +72,16 @@ await build({
   entryNames: 'cli/protocol',
 });
 
+// What draws large graphs for the server, in a thread of its own.
+await build({
+  ...common,
+  ...cjs,
+  entryPoints: { 'cli/draw': 'src/server/draw-worker.ts' },
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'plimsollUrl' },
+  banner: { js: "const plimsollUrl=require('node:url').pathToFileURL(__filename).href;" },
+});
+
 // The command line: one file, with V8's compiled code beside it (see code-cache.mjs), and a few lines that load it.
 await build({
   ...common,

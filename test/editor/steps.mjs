@@ -373,6 +373,25 @@ export const steps = {
     await tab.waitFor({ state: 'detached' });
   },
 
+  async 'a finding is ignored on its line, and asked about again without the comment'(editor, workspace) {
+    const { page } = editor;
+    const before = read(workspace, 'web.yaml');
+    await editor.open('web.yaml');
+    await squiggleUnder(editor, 'curency');
+    const errors = await counted(editor);
+    await editor.cursorIn('curency');
+    await editor.fix('Ignore reference/unresolved-key on this line');
+    await editor.line('plimsoll-ignore reference/unresolved-key').waitFor();
+    await until('no squiggle', async () => (await editor.squiggles()).length === 0);
+    await until('one error less', async () => (await counted(editor)) === errors - 1);
+    await editor.picture('ignored');
+    await editor.cursorIn('curency');
+    await page.keyboard.press('Control+Z');
+    await squiggleUnder(editor, 'curency');
+    await page.keyboard.press('Control+S');
+    await until('the same file as before', () => read(workspace, 'web.yaml') === before);
+  },
+
   async 'all safe fixes are made in all files, unsaved'(editor, workspace) {
     const before = read(workspace, 'backup.md');
     await editor.command('Plimsoll: Make All Safe Fixes in All Files');

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { HoverRequest } from 'vscode-languageserver/node';
 import { run } from '../../src/cli/run.js';
 import { type GraphAnswer, graphMethod, type LintAnswer, lintMethod } from '../../src/server/methods.js';
 import { folderOf } from '../folder.js';
@@ -181,6 +182,30 @@ test('the graph of a folder is what the command line draws', async () => {
   const editor = await Editor.start(root);
   const { text }: GraphAnswer = await editor.connection.sendRequest(graphMethod, { uri: uri(root) });
   expect(text).toBe(out);
+});
+
+test('while a large graph is drawn the editor is answered', async () => {
+  const files80 = Array.from({ length: 80 }, (_, i) =>
+    Object.entries(files).map(([name, text]) => [`${i}/${name}`, text]),
+  );
+  const root = folderOf(Object.fromEntries(files80.flat()));
+  const file = path.join(root, '0/db.yaml');
+  const editor = await Editor.start(root);
+  await editor.open(file, files['db.yaml']);
+  await editor.settled();
+  const order: string[] = [];
+  const drawing = async () => {
+    const answer: GraphAnswer = await editor.connection.sendRequest(graphMethod, { uri: uri(root) });
+    order.push('graph');
+    return answer;
+  };
+  const graph = drawing();
+  const hover = editor.connection
+    .sendRequest(HoverRequest.type, editor.position(file, 'name: settings', 8))
+    .then(() => order.push('hover'));
+  const [{ text }] = await Promise.all([graph, hover]);
+  expect(order).toEqual(['hover', 'graph']);
+  expect(text).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
 });
 
 test.each([

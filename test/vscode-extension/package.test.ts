@@ -30,6 +30,8 @@ test('holds what runs, and nothing else', async () => {
     'LICENSE',
     'README.md',
     'dist/extension.cjs',
+    'dist/server/dist/cli/draw.cjs',
+    'dist/server/dist/cli/draw.cjs.LEGAL.txt',
     'dist/server/dist/cli/main.js',
     'dist/server/dist/cli/package.json',
     'dist/server/dist/cli/plimsoll.cjs',

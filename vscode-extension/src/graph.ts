@@ -5,10 +5,10 @@ import { type GraphAnswer, type GraphParams, graphMethod } from '../../src/serve
 import { afterPage, beforePage } from './graph-page.js';
 
 /**
- * A picture is made anew when nobody has typed for so long, in milliseconds: longer where it takes long to draw, since the
- * server answers nothing else meanwhile. Above `most` (by the last time) it waits until somebody asks for it.
+ * A picture is made anew when nobody has typed for so long, in milliseconds: longer where it takes long to draw. Above
+ * `most` (by the last time) it waits until somebody asks for it.
  */
-const rest = { least: 400, times: 4 };
+const rest = { least: 400, times: 1 };
 const most = 3000;
 
 /** The graphs that are shown, each of a folder as the editor knows it, saved or not. */
