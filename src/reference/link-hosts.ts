@@ -1,13 +1,14 @@
 import { placeholderIn } from '../object/index.js';
 import { nearest } from '../text/index.js';
+import { GovernedSets } from './governed-sets.js';
+import { call, namespaceOf, partOf, reference, runsHere, serviceKinds } from './host-references.js';
 import type { NameLinker } from './link-names.js';
 import type { Definer, MissingPart, NameEdge, PartEdge, PodName } from './linked.js';
 import { homeOf, isNear, someNear } from './nearness.js';
-import { orderOf, positionOf, removeOrder } from './places.js';
 import { type Questions, question } from './questions.js';
 import { governingService, inRange, isHeadless, ordinalsOf, Scaled, setKinds } from './sets.js';
-import type { Definition, Host, HostPod, NameReference, Numeral, ObjectSummary, Part, Word } from './summary.js';
-import { clusterScoped, type KindName } from './table/index.js';
+import type { Definition, Host, HostPod, NameReference, ObjectSummary, Word } from './summary.js';
+import type { KindName } from './table/index.js';
 
 /** What the hosts in the texts of a workspace lead to, beside edges between objects. */
 export interface LinkedHosts {
@@ -21,9 +22,6 @@ export interface LinkedHosts {
 
 /** Of what kind a set is that is not here. */
 const missedSetKinds: readonly KindName[] = ['apps/StatefulSet'];
-const serviceKinds: readonly KindName[] = ['Service'];
-/** Sets of one governing Service that are looked at. */
-const few = 64;
 
 /**
  * Links the hosts that stand in texts. DNS gives a pod a name under one Service only: a headless one that its
@@ -38,7 +36,7 @@ export class HostLinker {
   readonly #questions: Questions | undefined;
   readonly #edges: () => readonly NameEdge[];
   #namespaces: ReadonlySet<string> | undefined;
-  #governing: Map<string, Governed[]> | undefined;
+  readonly #governing: GovernedSets;
   #scaled: Scaled | undefined;
 
   /**
@@ -54,6 +52,7 @@ export class HostLinker {
     this.#objects = objects;
     this.#names = names;
     this.#edges = edges;
+    this.#governing = new GovernedSets(names);
     this.#questions = questions;
     this.linked = this.begin();
   }
@@ -66,13 +65,12 @@ export class HostLinker {
 
   /** Takes out an object that is no longer there, or is there anew. */
   remove(object: ObjectSummary, order: number): void {
-    const service = this.#governing ? serviceOfSet(object) : undefined;
-    if (service !== undefined) removeOrder(this.#governing?.get(service) ?? [], order);
+    this.#governing.remove(object, order);
   }
 
   /** Puts in a new object. */
   insert(object: ObjectSummary, order: number): void {
-    if (this.#governing) putGoverned(this.#governing, object, order);
+    this.#governing.insert(object, order);
   }
 
   /** Forgets what is no longer so: all that is linked from now on asks again. */
@@ -327,77 +325,6 @@ export class HostLinker {
   /** The sets that have a governing Service of this name, a few of them. */
   #governedBy(service: string): readonly ObjectSummary[] {
     this.#questions?.ask(question.governed(service));
-    if (!this.#governing) {
-      this.#governing = new Map();
-      for (const kind of setKinds) {
-        for (const { object, order } of this.#names.ofKind(kind)) putGoverned(this.#governing, object, order);
-      }
-    }
-    const found = this.#governing.get(service) ?? [];
-    return (found.length > few ? found.slice(0, few) : found).map(({ object }) => object);
+    return this.#governing.of(service);
   }
-}
-
-/** A set of which the governing Service is known. */
-interface Governed {
-  readonly object: ObjectSummary;
-  readonly order: number;
-}
-
-function serviceOfSet(object: ObjectSummary): string | undefined {
-  return object.partial || !setKinds.includes(object.kind) ? undefined : governingService(object)?.value;
-}
-
-function putGoverned(governing: Map<string, Governed[]>, object: ObjectSummary, order: number): void {
-  const service = serviceOfSet(object);
-  if (service === undefined) return;
-  const list = governing.get(service);
-  if (list) list.splice(positionOf(list, order, orderOf), 0, { object, order });
-  else governing.set(service, [{ object, order }]);
-}
-
-function reference(
-  to: readonly KindName[],
-  { value, range, pointer }: Word,
-  namespace: string | null,
-  quiet: NameReference['quiet'],
-  rule: NameReference['rule'],
-): NameReference {
-  return {
-    type: 'name',
-    value,
-    to,
-    namespace,
-    optional: false,
-    placeholder: false,
-    keys: [],
-    ports: [],
-    parts: [],
-    does: to === serviceKinds ? 'calls' : 'names a pod of',
-    effect: 'the name does not resolve',
-    rule,
-    quiet,
-    range,
-    pointer,
-  };
-}
-
-/** The reference of a port behind a host. */
-function call(to: readonly KindName[], word: Word): NameReference {
-  return { ...reference(to, word, null, true, 'network/service-host'), does: 'calls', effect: 'nothing answers there' };
-}
-
-function partOf({ value, range, pointer }: Numeral, space: 'port' | 'service-port'): Part {
-  return { value, space, range, pointer };
-}
-
-/** The namespace that a host is looked up in: the one that is written, or that of the pod that looks it up. */
-function namespaceOf({ kind, identity }: ObjectSummary, { namespace, filledNamespace }: Host): string | null {
-  if (namespace) return namespace.value;
-  return filledNamespace || clusterScoped.has(kind) ? null : identity.namespace;
-}
-
-/** True for what runs, or is read, in its own namespace; what a custom resource says may be read by a controller elsewhere. */
-function runsHere({ kind, pods, unknown }: ObjectSummary): boolean {
-  return !unknown && (pods !== undefined || kind === 'ConfigMap' || kind === 'Secret');
 }

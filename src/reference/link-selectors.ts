@@ -1,5 +1,4 @@
 import { placeholderIn } from '../object/index.js';
-import type { SourceText } from '../text/index.js';
 import type { Beyond } from './beyond.js';
 import type { LabelIndex, LabelledObject } from './label-index.js';
 import { labelOf, meets } from './labels.js';
@@ -7,6 +6,7 @@ import { isPort } from './link-parts.js';
 import type { MissingMatch, MissingPart, NearMatch, PartEdge, SelectorEdge } from './linked.js';
 import { type Home, homeOf, isNear, placeOf, someNear } from './nearness.js';
 import { type Questions, question } from './questions.js';
+import { type Doubts, doubtsAmong } from './selector-doubts.js';
 import type { Definition, LabelSet, ObjectSummary, Part, Requirement, SelectorReference } from './summary.js';
 import { controllerLabels, type KindName, workloads } from './table/index.js';
 import type { Touched } from './touched.js';
@@ -26,16 +26,6 @@ const compared = 50;
 
 /** How many objects that have a key at all are looked at for a selector that asks for no value. */
 const keyed = 200;
-
-/** What decides whether a selector that matches nothing here is to be missed. */
-interface Doubts {
-  /** Values that patches give to labels, by the label's key. */
-  readonly patched: ReadonlyMap<string, readonly string[]>;
-  /** Names of custom resources: their controllers make pods and label them with that name. */
-  readonly customs: ReadonlySet<string>;
-  /** The texts that make pods. */
-  readonly podTexts: Set<SourceText>;
-}
 
 /** Links selectors, by an index over pairs of key and value. Made of all objects first, then asked for each. */
 export class SelectorLinker {
@@ -182,19 +172,7 @@ export class SelectorLinker {
   }
 
   #doubtsOf(): Doubts {
-    if (this.#doubts) return this.#doubts;
-    const patched = new Map<string, string[]>();
-    const customs = new Set<string>();
-    const podTexts = new Set<SourceText>();
-    for (const object of this.#objects) {
-      if (!object) continue;
-      const { partial, pods, unknown, identity, text } = object;
-      if (unknown && identity.name !== null) customs.add(identity.name);
-      if (!pods) continue;
-      if (!partial) podTexts.add(text);
-      else for (const { key, value } of pods.labels) put(patched, key, value);
-    }
-    this.#doubts = { patched, customs, podTexts };
+    this.#doubts ??= doubtsAmong(this.#objects);
     return this.#doubts;
   }
 
