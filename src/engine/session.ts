@@ -124,9 +124,16 @@ export class Session {
     return this.#held.get(name)?.text;
   }
 
-  /** Takes in all texts of the workspace, in order; those whose content is as it was keep what is known of them. */
-  update(texts: readonly SourceText[]): void {
+  /**
+   * Takes in all texts of the workspace, in order; those whose content is as it was keep what is known of them. False where
+   * nothing is different.
+   */
+  update(texts: readonly SourceText[]): boolean {
     const before = this.#held;
+    const names = [...before.keys()];
+    const same = (text: SourceText, i: number) =>
+      names[i] === text.name && before.get(text.name)?.text.content === text.content;
+    if (texts.length === names.length && texts.every(same)) return false;
     this.#held = new Map();
     this.#linker = undefined;
     for (const text of texts) {
@@ -134,6 +141,7 @@ export class Session {
       this.#held.set(text.name, known?.text.content === text.content ? known : fresh(text));
     }
     this.#gather();
+    return true;
   }
 
   /** Takes in one text that is already among the others and reads differently now. False where there is none of its name. */

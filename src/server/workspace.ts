@@ -1,30 +1,23 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Location } from 'vscode-languageserver/node';
-import { isConfig } from '../config/find.js';
 import type { Diagnostic, Place } from '../diagnostic/index.js';
 import { Session } from '../engine/index.js';
 import { readText } from '../input/index.js';
-import { manifestFile, nameOf } from '../input/name.js';
-import type { PathFilter } from '../input/path-filter.js';
+import { nameOf } from '../input/name.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
 import { SourceText } from '../text/index.js';
-import type { Buffer } from './buffers.js';
 import { carried } from './carry.js';
 import { ConfigFindings } from './config-findings.js';
-import { sameFindings, toLsp } from './diagnostics.js';
+import { toLsp } from './diagnostics.js';
 import { configOf, type FolderConfig, type ReadFolder, readFolder } from './files.js';
 import type { Host, Progress } from './host.js';
+import { isToBeRead, layered } from './layered.js';
+import { LinkRest } from './link-rest.js';
 import { Pause } from './pause.js';
 import { toRange } from './places.js';
+import { Shown } from './shown.js';
 import { counted, type FolderStatus, type PassedOver, reasonsOf } from './status.js';
 
-/**
- * Where linking took no longer than `quick` milliseconds in one of the last three times, it is done at once. Otherwise it waits until nobody
- * has typed for a while: three times as long as it takes, so that who types on does not run into it, but no longer than
- * anybody would notice.
- */
-const rest = { quick: 20, most: 150, times: 3 };
 /** More texts than this are worth a progress bar. */
 const worthShowing = 50;
 
@@ -44,8 +37,7 @@ export class Workspace {
   readonly #trees = new WeakMap<SourceText, readonly SyntaxDocument[]>();
   /** What linking found of texts that were edited since, where it would stand now. */
   readonly #carried = new Map<string, readonly Diagnostic[]>();
-  /** What the editor was told, by name. */
-  readonly #shown = new Map<string, readonly Diagnostic[]>();
+  readonly #shown = new Shown((name, diagnostics) => this.#tell(name, diagnostics));
   readonly #configFindings: ConfigFindings;
   /** Edited and not answered yet. */
   readonly #edited = new Set<string>();
@@ -54,10 +46,7 @@ export class Workspace {
   #loaded = 0;
   #afresh = false;
   #linkDue = false;
-  #lastEdit = 0;
-  #rest = 0;
-  /** How long linking took the last times: on a busy machine once says little. */
-  #took: readonly number[] = [];
+  readonly #rest = new LinkRest();
   #hurried = 0;
   #reading = false;
   #working: Promise<void> | undefined;
@@ -90,7 +79,7 @@ export class Workspace {
       checked: files - (session?.due.length ?? 0),
       files,
       objects: session?.objects ?? 0,
-      ...counted(this.#shown.values()),
+      ...counted(this.#shown.all),
       notChecked: passedOver.length,
       reasons: reasonsOf(passedOver),
     };
@@ -174,7 +163,7 @@ export class Workspace {
     if ('message' in config) {
       this.#session = undefined;
       this.#unread = [];
-      for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
+      this.#shown.keepOnly(new Set());
       return;
     }
     this.#reading = true;
@@ -197,42 +186,20 @@ export class Workspace {
     const session = this.#session;
     if (!session) return;
     const texts = this.#layered();
-    session.update(texts);
+    if (!session.update(texts) && session.linked) return;
     const names = new Set(texts.map(({ name }) => name));
     this.#carried.clear();
-    for (const name of [...this.#shown.keys()]) if (!names.has(name)) this.#show(name, [], true);
+    this.#shown.keepOnly(names);
     this.#linkDue = true;
     this.#work();
   }
 
-  /** The texts of the files with the open documents laid over them, in the order of their names. */
   #layered(): SourceText[] {
-    const texts = new Map(this.#disk);
-    let more = false;
-    for (const buffer of this.#host.buffers.all) {
-      if (!this.#isMine(buffer.file)) continue;
-      const name = this.nameOf(buffer.file);
-      const known = texts.get(name);
-      if (!known && !this.#wants(buffer)) continue;
-      more ||= !known;
-      const text = known?.content === buffer.content ? known : new SourceText(name, buffer.content);
-      if (!isConfig(text)) texts.set(name, text);
-    }
-    if (!more) return [...texts.values()];
-    return [...texts.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  }
-
-  /** Whether an open document without a file counts: one that is to become a file which would be read. */
-  #wants({ file }: Buffer): boolean {
-    if (this.#onlyOpen) return true;
-    const filter: PathFilter | undefined = this.#config && 'filter' in this.#config ? this.#config.filter : undefined;
-    const parts = this.nameOf(file).split('/');
-    return (
-      manifestFile.test(file) &&
-      !parts.some((part) => part.startsWith('.') || part === 'node_modules') &&
-      (filter?.wants(file) ?? true) &&
-      !fs.existsSync(file)
-    );
+    const filter = this.#config && 'filter' in this.#config ? this.#config.filter : undefined;
+    const open = [...this.#host.buffers.all]
+      .filter(({ file }) => this.#isMine(file))
+      .map(({ file, content }) => ({ name: this.nameOf(file), file, content }));
+    return layered(this.#disk, open, (layer) => this.#onlyOpen || isToBeRead(layer, filter));
   }
 
   #isMine(file: string): boolean {
@@ -247,7 +214,7 @@ export class Workspace {
     const buffer = this.#host.buffers.of(file);
     const before = session.text(name);
     const content = buffer?.content ?? this.#disk.get(name)?.content;
-    this.#lastEdit = performance.now();
+    this.#rest.edited();
     // Who rests before linking has time for this.
     this.#wake?.();
     if (content === undefined || !before) {
@@ -309,7 +276,7 @@ export class Workspace {
   /** Stops all work and takes back what was said. */
   close(): void {
     this.stop();
-    for (const name of [...this.#shown.keys()]) this.#show(name, [], true);
+    this.#shown.keepOnly(new Set());
     this.#configFindings.takeBack();
     this.#host.stir();
   }
@@ -354,7 +321,7 @@ export class Workspace {
         }
         if (this.#session !== session || session.due.length > 0 || this.#edited.size > 0) continue;
         if (!this.#linkDue) return;
-        const left = this.#lastEdit + this.#rest - performance.now();
+        const { left } = this.#rest;
         if (left > 0 && this.#hurried === 0) {
           await this.#sleep(left);
           continue;
@@ -364,10 +331,7 @@ export class Workspace {
         session.link();
         this.#carried.clear();
         this.#publish(session);
-        const took = performance.now() - started;
-        this.#took = [...this.#took.slice(-2), took];
-        const least = Math.min(...this.#took);
-        this.#rest = least <= rest.quick ? 0 : Math.min(rest.most, rest.times * least);
+        this.#rest.took(performance.now() - started);
       }
     } finally {
       progress?.done();
@@ -395,14 +359,14 @@ export class Workspace {
   /** Tells of an edited text by itself, with what linking had found where it would stand now. */
   #answer(name: string): void {
     const found = this.#session?.findings(name, this.#carried.get(name));
-    if (found) this.#show(name, found.diagnostics, false);
+    if (found) this.#shown.show(name, found.diagnostics);
   }
 
   #publish(session: Session): void {
     for (const { name } of session.texts) {
       if (!this.#shown.has(name) && !session.hasFindings(name)) continue;
       const found = session.findings(name);
-      if (found) this.#show(name, found.diagnostics, true);
+      if (found) this.#shown.showNew(name, found.diagnostics);
     }
     for (const { rule, file, error } of session.internalErrors) {
       const message = `rule ${rule} failed, a bug of plimsoll: ${file}: ${error instanceof Error ? error.message : error}`;
@@ -412,16 +376,12 @@ export class Workspace {
     }
   }
 
-  /** @param onlyNew do not say again what was said */
-  #show(name: string, diagnostics: readonly Diagnostic[], onlyNew: boolean): void {
-    if (onlyNew && sameFindings(this.#shown.get(name) ?? [], diagnostics)) return;
+  #tell(name: string, diagnostics: readonly Diagnostic[]): boolean {
     const file = this.fileOf(name);
-    if (!this.#closed && !this.#isMine(file)) return;
-    if (diagnostics.length > 0) this.#shown.set(name, diagnostics);
-    else this.#shown.delete(name);
-    const buffer = this.#host.buffers.of(file);
+    if (!this.#closed && !this.#isMine(file)) return false;
     const told = diagnostics.map((one) => toLsp(one, (place) => this.locate(place)));
-    this.#host.publish(this.#host.uriOf(file), told, buffer?.version);
+    this.#host.publish(this.#host.uriOf(file), told, this.#host.buffers.of(file)?.version);
+    return true;
   }
 
   #fail(error: unknown): void {
