@@ -22,6 +22,7 @@ import { entryOf, type Node, writeScalar } from '../syntax/index.js';
 import { type Candidate, candidatesFor, labelKeys, namespacesOf } from './candidates.js';
 import { type Cursor, cursorAt } from './cursor.js';
 import { ignoreCompletions } from './ignore-comments.js';
+import { kustomizationFields, kustomizeFiles } from './kustomize-offers.js';
 import { offsetOf, toRange } from './places.js';
 import { keyPlace, probe, probedAsKey, probedAsValue, valuePlace } from './probe.js';
 import type { Scene } from './scene.js';
@@ -79,7 +80,11 @@ function keys(scene: Scene, cursor: Cursor, known: KnownKinds): CompletionItem[]
     place.pointer === '' && (object || probed.root)
       ? firstFields(place.siblings).map((field) => fieldItem(undefined, field, '', ''))
       : [];
-  if (!object) return first;
+  if (!object) {
+    const own = probed.kustomization && place.pointer === '' ? Object.entries(kustomizationFields) : [];
+    const fields = own.filter(([name]) => !place.siblings.includes(name));
+    return [...first, ...fields.map(([name, shape]) => fieldItem(undefined, { name, shape, required: false }, '', ''))];
+  }
   const fresh = ({ name }: { readonly name: string }) => !place.siblings.includes(name);
   const fields = fieldsOfObject(object, place.pointer, known);
   const items = [...first, ...fields.filter(fresh).map((field) => fieldItem(object, field, place.pointer, ''))];
@@ -136,7 +141,10 @@ function values(scene: Scene, cursor: Cursor, known: KnownKinds): CompletionItem
     if (!object && /^\s/.test(before)) return [];
     return kindItems(scene, cursor, pointer, root, known, item);
   }
-  if (!object) return [];
+  if (!object) {
+    const names = probed.kustomization ? kustomizeFiles(scene, root, pointer) : [];
+    return names.map((name) => item(name, { kind: CompletionItemKind.File }));
+  }
   const found: CompletionItem[] = [];
   const [summary] = summarize(object.document, [object], scene.session.references).objects;
   if (scene.linked && summary) {

@@ -1,4 +1,4 @@
-import { type KubernetesObject, objectsOf } from '../object/index.js';
+import { isKustomization, type KubernetesObject, objectsOf } from '../object/index.js';
 import { type Node, parseText } from '../syntax/index.js';
 import { SourceText } from '../text/index.js';
 import type { Cursor } from './cursor.js';
@@ -12,6 +12,7 @@ export interface Probed {
   readonly object: KubernetesObject | undefined;
   /** The document's root. */
   readonly root: Node | undefined;
+  readonly kustomization: boolean;
 }
 
 /** Reads a text with the probe as a key at the cursor. */
@@ -42,7 +43,7 @@ function probed({ name, content }: SourceText, start: number, end: number, writt
     const object = objectsOf(document).find(
       ({ node }) => node.range.start <= start + written.length && start <= node.range.end,
     );
-    return { object, root: document.root };
+    return { object, root: document.root, kustomization: isKustomization(document) };
   }
   return undefined;
 }

@@ -37,7 +37,12 @@ const json = '{\n  "apiVersion": "v1",\n  "kind": "Pod",\n  "spec": {\n';
 
 /** Asks where `|` stands in a document that is open beside `web` and the definition of `Widget`. */
 async function asked(name: string, written: string, trigger?: string) {
-  const root = folderOf({ 'web.yaml': web, 'widgets.yaml': widgets, 'order.yaml': order });
+  const root = folderOf({
+    'web.yaml': web,
+    'widgets.yaml': widgets,
+    'order.yaml': order,
+    'base/kustomization.yaml': 'resources: []\n',
+  });
   const editor = await Editor.start(root);
   const offset = written.indexOf('|');
   const text = written.replace('|', '');
@@ -187,6 +192,16 @@ test.each([
 ])('offers nothing %s', async (_, name, text) => {
   expect((await asked(name, text)).labels).not.toContain('ReadWriteOnce');
   if (!text.includes('accessModes')) expect((await asked(name, text)).labels).toEqual([]);
+});
+
+test('a kustomization is offered what it does not name yet, of its own folder', async () => {
+  expect((await asked('kustomization.yaml', 'resources:\n  - web.yaml\n  - |')).labels.sort()).toEqual([
+    'base',
+    'order.yaml',
+    'widgets.yaml',
+  ]);
+  expect((await asked('a/kustomization.yaml', 'patches:\n  - path: |')).labels).toEqual([]);
+  expect((await asked('kustomization.yaml', 'namePrefix: |')).labels).toEqual([]);
 });
 
 test('a blank that only indents opens no list, one behind a colon does', async () => {
