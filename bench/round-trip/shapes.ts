@@ -129,6 +129,18 @@ const blockFaults: readonly FaultClass[] = [
     },
   },
   {
+    name: 'document: no --- before it',
+    safe: true,
+    *find({ text, documents }) {
+      for (const { range, root } of documents) {
+        const before = text.content.slice(0, range.start);
+        const others = documents.filter((other) => other.root && other.range.end <= range.start).length;
+        const separator = /\n---\r?\n$/.exec(before);
+        if (root && others > 0 && separator) yield lines(separator.index + 1, before.length, '');
+      }
+    },
+  },
+  {
     name: 'block: a field that must be there taken out',
     safe: false,
     *find({ fields, text }) {

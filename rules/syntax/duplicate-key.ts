@@ -83,6 +83,87 @@ be written again: that is what merge keys are for.`,
       `,
     },
     {
+      title: 'two lists that belong together',
+      bad: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          ports:
+          ~~~~~ first written here
+            - name: http
+              port: 80
+          ports:
+          ^^^^^ "ports" is written twice in the same mapping: Kubernetes keeps only the last one and says nothing
+            - name: admin
+              port: 8080
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          ports:
+            - name: http
+              port: 80
+            - name: admin
+              port: 8080
+      `,
+    },
+    {
+      title: 'two documents without anything between them',
+      bad: manifest`
+        apiVersion: v1
+        ~~~~~~~~~~ first written here
+        kind: ConfigMap
+        ~~~~ first written here
+        metadata:
+        ~~~~~~~~ first written here
+          name: shop
+        apiVersion: v1
+        ^^^^^^^^^^ info: "apiVersion" is written twice in the same mapping, with the same value
+        kind: Secret
+        ^^^^ "kind" is written twice in the same mapping: Kubernetes keeps only the last one and says nothing
+        metadata:
+        ^^^^^^^^ "metadata" is written twice in the same mapping: Kubernetes keeps only the last one and says nothing
+          name: key
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: shop
+        ---
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: key
+      `,
+    },
+    {
+      title: 'a key without its indentation, among fields that have one of that name',
+      bad: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: shop
+          ~~~~ first written here
+          labels:
+          name: shop
+          ^^^^ info: "name" is written twice in the same mapping, with the same value
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: shop
+          labels:
+            name: shop
+      `,
+    },
+    {
       title: 'a merged key that is written again',
       good: manifest`
         apiVersion: v1

@@ -1,4 +1,5 @@
 import { objectsOf } from '../object/index.js';
+import type { SchemaProblem } from '../schema/problem.js';
 import {
   duplicateFixes,
   lostFields,
@@ -8,7 +9,7 @@ import {
   type SyntaxProblem,
   type SyntaxReading,
 } from '../syntax/index.js';
-import { applyEdits, SourceText, type TextEdit } from '../text/index.js';
+import { applyEdits, overlaps, type Range, SourceText, type TextEdit } from '../text/index.js';
 import { checkObject } from '../validation/index.js';
 import type { WorkspaceFacts } from './facts.js';
 
@@ -22,6 +23,8 @@ interface JudgeOptions {
 interface Verdict {
   /** Rule, place and words of each error. */
   readonly errors: ReadonlySet<string>;
+  /** Whether none of them stands on a line that the repair changes. */
+  readonly isClean: boolean;
   /** How many keys have no value. */
   readonly empty: number;
 }
@@ -53,7 +56,7 @@ function withLostFields(document: SyntaxDocument, problem: SyntaxProblem, option
   return { ...problem, fix: { ...(proven ?? likeliest), safety: proven ? 'safe' : 'suggested' } };
 }
 
-/** The one of some repairs that is better than every other; where there is only one, if nothing is wrong with it. */
+/** The one of some repairs that is better than every other; where there is only one, if nothing is wrong on its lines. */
 function bestOf(
   document: SyntaxDocument,
   readings: readonly SyntaxReading[],
@@ -61,16 +64,10 @@ function bestOf(
 ): SyntaxReading | undefined {
   const judged = readings.map((reading) => ({ reading, verdict: judge(document, reading.edits, options) }));
   const [only, ...others] = judged;
-  if (others.length === 0) return only?.verdict && isHarmless(document, only.verdict) ? only.reading : undefined;
+  if (others.length === 0) return only?.verdict?.isClean ? only.reading : undefined;
   return judged.find(
     ({ verdict }) => verdict && judged.every((other) => other.verdict === verdict || isBetter(verdict, other.verdict)),
   )?.reading;
-}
-
-/** True where nothing is wrong but what is wrong elsewhere in the text of a document. */
-function isHarmless({ problems }: SyntaxDocument, { errors }: Verdict): boolean {
-  const known = new Set(problems.map(({ code, message }) => `${code} ${message}`));
-  return [...errors].every((error) => known.has(error));
 }
 
 function isBetter(one: Verdict, other: Verdict | undefined): boolean {
@@ -92,18 +89,44 @@ function judge(
     range: { start: own.start - start, end: own.end - start },
     newText,
   }));
-  const content = applyEdits(whole ? text.content : text.slice(range), moved);
-  const read = parseText(new SourceText(text.name, content))[whole ? index : 0];
+  const read = parseText(new SourceText(text.name, applyEdits(whole ? text.content : text.slice(range), moved)))[
+    whole ? index : 0
+  ];
   if (!read?.root) return undefined;
   const objects = objectsOf(read, facts.kustomize);
   const verdicts = objects.map((object) => checkObject(object, { kubernetes, customKinds: facts.customKinds }));
   if (objects.length === 0 || verdicts.some(({ notChecked }) => notChecked !== undefined)) return undefined;
-  const errors = new Set(read.problems.map(({ code, message }) => `${code} ${message}`));
-  for (const { problems } of verdicts) {
-    for (const { rule, pointer, message, severity } of problems)
-      if ((severity ?? 'error') === 'error') errors.add(`${rule} ${pointer} ${message}`);
+  const changed = changedLines(read.text, moved);
+  const errors = new Set<string>();
+  let isClean = true;
+  const add = (error: string, at: Range) => {
+    errors.add(error);
+    isClean &&= !changed.some((line) => overlaps(line, at));
+  };
+  for (const problem of read.problems) add(`${problem.code} ${problem.message}`, problem.range);
+  for (const problem of verdicts.flatMap(({ problems }) => problems)) {
+    if ((problem.severity ?? 'error') === 'error' && !isSlipOfValue(problem))
+      add(`${problem.rule} ${problem.pointer} ${problem.message}`, problem.range);
   }
-  return { errors, empty: emptyIn(read.root) };
+  return { errors, isClean, empty: emptyIn(read.root) };
+}
+
+/** A number that wants quotes says nothing of where its field belongs: where the field is unknown nobody looks at it. */
+function isSlipOfValue({ rule, fix }: SchemaProblem): boolean {
+  return (rule === 'schema/wrong-type' || rule === 'schema/invalid-value') && fix?.safety === 'safe';
+}
+
+/** The lines that edits have changed, in the text after them. */
+function changedLines({ content }: SourceText, edits: readonly TextEdit[]): Range[] {
+  let by = 0;
+  return [...edits]
+    .sort((a, b) => a.range.start - b.range.start)
+    .map(({ range, newText }) => {
+      const start = range.start + by;
+      by += newText.length - (range.end - range.start);
+      const end = content.indexOf('\n', start + newText.length);
+      return { start: content.lastIndexOf('\n', start - 1) + 1, end: end < 0 ? content.length : end };
+    });
 }
 
 function emptyIn(node: Node, seen = new Set<Node>()): number {

@@ -5,6 +5,7 @@ import {
   layoutOf,
   linesOfEntry,
   type Node,
+  nextLine,
   reindent,
   stepBelow,
   type Writable,
@@ -106,6 +107,8 @@ function levelOf(
   const schema = definition(holder, version)?.properties?.[name];
   const target = targetOf(schema);
   const column = columnOf(content, key.range.start) + by;
+  // What an alias stands for elsewhere is not changed from here.
+  if (/^[ \t]*:[ \t]*[&!*]/.test(content.slice(key.range.end, nextLine(content, key.range.end)))) return undefined;
   const isNull = value.type === 'scalar' && value.value === null && value.range.start >= key.range.end;
   const indent = isNull ? (stepBelow(text, root, name) ?? layout.indent) : 0;
   if (isFreeMap(schema, version)) {

@@ -1,8 +1,10 @@
+import { childOf, rewriteChild, splitBefore } from '../syntax/index.js';
 import { Catalogue } from './catalogue.js';
 import { fieldsOf } from './definition-path.js';
 import { definition, targetOf } from './definitions.js';
 import type { Holder } from './holder.js';
-import type { SchemaProblem } from './problem.js';
+import type { SchemaFix, SchemaProblem } from './problem.js';
+import type { Movable } from './repair-ground.js';
 import { pointerPart } from './run.js';
 
 /** Kinds that people write side by side, the likeliest first. */
@@ -24,7 +26,7 @@ const candidates = [
  * A `spec` none of whose fields fits its own kind, while all fit another's: two objects were glued together, and the
  * `---` and the head of the second are missing. One problem that covers the whole spec.
  */
-export function gluedSpec(holder: Holder, version: string): SchemaProblem | undefined {
+export function gluedSpec(holder: Holder, version: string, movable?: Movable): SchemaProblem | undefined {
   const { node, unknown } = holder;
   if (holder.pointer !== '/spec' || unknown.size < 2 || node.entries.some((entry) => !unknown.has(entry.name)))
     return undefined;
@@ -37,7 +39,9 @@ export function gluedSpec(holder: Holder, version: string): SchemaProblem | unde
     if (!node.entries.every((entry) => fields.has(entry.name))) continue;
     const first = node.entries[0];
     if (!first) return undefined;
+    const fix = movable && headFor(holder, key, movable);
     return {
+      ...(fix && { fix }),
       rule: 'schema/unknown-field',
       pointer: `${holder.pointer}/${pointerPart(first.name)}`,
       range: node.range,
@@ -46,4 +50,20 @@ export function gluedSpec(holder: Holder, version: string): SchemaProblem | unde
     };
   }
   return undefined;
+}
+
+/** The head of the object that a spec belongs to: before it where there are two, else in place of the one that is there. */
+function headFor({ node: spec }: Holder, key: string, { object, ground }: Movable): SchemaFix | undefined {
+  const { writable, at } = ground;
+  const [apiVersion, kind] = [key.slice(0, key.lastIndexOf('/')), key.slice(key.lastIndexOf('/') + 1)];
+  const specs = object.entries.filter(({ name, merged }) => name === 'spec' && !merged);
+  const own = specs.find(({ value }) => value === spec);
+  const name = childOf(childOf(object, 'metadata'), 'name');
+  if (at !== '' || !own || name?.type !== 'scalar' || typeof name.value !== 'string') return undefined;
+  if (specs.length > 1) {
+    const edit = splitBefore(writable, own, { apiVersion, kind, metadata: { name: name.value } });
+    return edit && { title: `Begin a ${kind} ${name.value} with ---`, safety: 'suggested', edits: [edit] };
+  }
+  const edits = [...rewriteChild(object, 'apiVersion', apiVersion), ...rewriteChild(object, 'kind', kind)];
+  return { title: `Write ${apiVersion} ${kind}`, safety: 'suggested', edits };
 }

@@ -1,4 +1,4 @@
-import type { Writable } from '../syntax/index.js';
+import type { MappingNode, Writable } from '../syntax/index.js';
 import type { TextEdit } from '../text/index.js';
 
 /**
@@ -17,4 +17,10 @@ export interface RepairGround {
    * @param target JSON pointer inside the object of the place that gets a value
    */
   prove(edits: readonly TextEdit[], target: string): Proof;
+}
+
+/** The object whose fields are moved, and where that can be tried. */
+export interface Movable {
+  readonly object: MappingNode;
+  readonly ground: RepairGround;
 }

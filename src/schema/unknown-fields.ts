@@ -1,4 +1,4 @@
-import { type Entry, type MappingNode, removeEntry, rewriteScalar } from '../syntax/index.js';
+import { type Entry, removeEntry, rewriteScalar } from '../syntax/index.js';
 import { nearest, type Range } from '../text/index.js';
 import { definitionsAlong, fieldsOf, holdersOf } from './definition-path.js';
 import { definition, fieldSpan, minorOf, targetOf } from './definitions.js';
@@ -10,7 +10,7 @@ import type { Holder } from './holder.js';
 import { movesHome } from './homes.js';
 import { itemOf, thingAt } from './names.js';
 import type { SchemaFix, SchemaProblem } from './problem.js';
-import type { RepairGround } from './repair-ground.js';
+import type { Movable, RepairGround } from './repair-ground.js';
 import { pointerPart } from './run.js';
 import { blanksBehindDashes, tightDash } from './tight-dash.js';
 
@@ -41,7 +41,7 @@ export function explainUnknown(holder: Holder, root: string, version: string, mo
   const problems: SchemaProblem[] = [];
   const explained = new Set<string>();
   const misplaced: Misplaced[] = [];
-  const glued = gluedSpec(holder, version);
+  const glued = gluedSpec(holder, version, movable);
   if (glued) return { problems: [glued], explained: new Set([holder.pointer]), misplaced };
   const take = (found: Found) => {
     problems.push(found.problem);
@@ -60,12 +60,6 @@ export function explainUnknown(holder: Holder, root: string, version: string, mo
     } else take(explainOne(holder, entry, root, version, movable));
   }
   return { problems, explained, misplaced };
-}
-
-/** The object whose fields are moved, and where that can be tried. */
-export interface Movable {
-  readonly object: MappingNode;
-  readonly ground: RepairGround;
 }
 
 /** A problem with what follows from it. */

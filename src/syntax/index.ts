@@ -1,8 +1,8 @@
 export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode, SyntaxReading } from './document.js';
-export { appendDocument } from './edit/documents.js';
+export { appendDocument, splitBefore } from './edit/documents.js';
 export { duplicateFixes, lostFields } from './edit/duplicate.js';
 export { insertAt, type PathStep, type Where, type Writable } from './edit/insert.js';
-export { columnOf, type Layout, layoutOf, stepBelow } from './edit/layout.js';
+export { columnOf, type Layout, layoutOf, nextLine, stepBelow } from './edit/layout.js';
 export { type Destination, moveEntry, reindent } from './edit/move.js';
 export { nestFields } from './edit/nest.js';
 export { linesOfEntry, removeEntry } from './edit/take.js';

@@ -1,7 +1,9 @@
 import type { Range, SourceText, TextEdit } from '../../text/index.js';
-import type { Json, Node } from '../node.js';
+import type { Entry, Json, Node } from '../node.js';
+import { lineStart } from '../scan.js';
 import { linesAt } from './insert.js';
-import { layoutOf, linePrefix, nextLine } from './layout.js';
+import { beginsLine, layoutOf, linePrefix, nextLine } from './layout.js';
+import { linesOfEntry } from './take.js';
 import { valueLines } from './write-value.js';
 
 /**
@@ -32,4 +34,22 @@ export function appendDocument(
     at = start;
   }
   return linesAt(content, at, ['---', ...valueLines(value, layout)], prefix, layout);
+}
+
+/**
+ * Begins a document in the middle of another: `---` and some fields before an entry of its root, in its habits. Undefined in
+ * flow style.
+ */
+export function splitBefore(
+  { text, root }: { readonly text: SourceText; readonly root: Node },
+  entry: Entry,
+  fields: Json,
+): TextEdit | undefined {
+  const { start } = entry.key.range;
+  const prefix = linePrefix(text.content, start);
+  if (root.type !== 'mapping' || root.flow || prefix === undefined || !beginsLine(text.content, start))
+    return undefined;
+  const layout = layoutOf(text, root);
+  const at = linesOfEntry(text, root, entry)?.start ?? lineStart(text.content, start);
+  return linesAt(text.content, at, ['---', ...valueLines(fields, layout)], prefix, layout);
 }

@@ -1,7 +1,11 @@
 import type { SyntaxDocument, SyntaxProblem } from '../document.js';
 import type { Entry, MappingNode, Node } from '../node.js';
+import { lineStart } from '../scan.js';
+import { linesAt } from './insert.js';
+import { beginsLine, layoutOf, linePrefix } from './layout.js';
 import { type Indented, indentedUnder } from './lost.js';
-import { removeEntry } from './take.js';
+import { mergeEntries } from './merge.js';
+import { linesOfEntry, removeEntry } from './take.js';
 
 type SyntaxFix = NonNullable<SyntaxProblem['fix']>;
 
@@ -15,6 +19,8 @@ export function duplicateFixes(document: SyntaxDocument, problem: SyntaxProblem)
   const twins = twinsOf(document, problem);
   if (!twins) return [];
   const { mapping, first, second } = twins;
+  const split = betweenHeads(document, mapping);
+  if (split) return [split];
   const without = (entry: Entry, safety: SyntaxFix['safety'], title: string): SyntaxFix[] => {
     const edit = removeEntry(text, mapping, entry);
     // An alias may stand for what an anchor in there names.
@@ -32,7 +38,11 @@ export function duplicateFixes(document: SyntaxDocument, problem: SyntaxProblem)
     return without(first, hasComment(first) ? 'suggested' : copied, title);
   }
   // Of two blocks neither is left over: often two objects were glued together, or the dash of an item is missing.
-  if (first.value.type !== 'scalar' || second.value.type !== 'scalar') return [];
+  if (first.value.type !== 'scalar' || second.value.type !== 'scalar') {
+    const isHead = mapping === document.root && !/^(?:data|stringData|rules|subjects)$/.test(first.name);
+    const edits = isHead ? undefined : mergeEntries(text, mapping, first, second);
+    return edits ? [{ title: `Put what is below both under one ${first.name}`, safety: 'suggested', edits }] : [];
+  }
   return [
     ...without(first, 'suggested', `Take the first ${first.name} out, which has no effect`),
     ...without(second, 'suggested', `Take the second ${second.name} out, so that the first has effect`),
@@ -43,6 +53,27 @@ export function duplicateFixes(document: SyntaxDocument, problem: SyntaxProblem)
 export function lostFields(document: SyntaxDocument, problem: SyntaxProblem): Indented[] {
   const twins = problem.code === 'duplicate-key' ? twinsOf(document, problem) : undefined;
   return twins ? indentedUnder(document, twins.mapping, [twins.first, twins.second]) : [];
+}
+
+/** Where a mapping has two heads, two documents were glued together: `---` before the first key of the second. */
+function betweenHeads({ text, root }: SyntaxDocument, mapping: MappingNode): SyntaxFix | undefined {
+  const { entries, flow } = mapping;
+  if (mapping !== root || flow) return undefined;
+  const isTwice = (name: string) => entries.filter((entry) => entry.name === name).length === 2;
+  if (!['apiVersion', 'kind'].every(isTwice)) return undefined;
+  const seen = new Set<string>();
+  const first = entries.find(({ name }) => seen.size === seen.add(name).size);
+  const start = first?.key.range.start;
+  const prefix = start === undefined ? undefined : linePrefix(text.content, start);
+  if (start === undefined || prefix === undefined || !beginsLine(text.content, start)) return undefined;
+  // A head that is spread over both says nothing of where the second begins.
+  const head = entries
+    .slice(first ? entries.indexOf(first) : 0)
+    .filter(({ name }) => name === 'apiVersion' || name === 'kind');
+  if (head.length < 2) return undefined;
+  const at = (first && linesOfEntry(text, mapping, first))?.start ?? lineStart(text.content, start);
+  const edits = [linesAt(text.content, at, ['---'], prefix, layoutOf(text, root))];
+  return { title: 'Begin the second document with ---', safety: 'safe', edits };
 }
 
 /** The two entries that a problem of a key written twice is about. */

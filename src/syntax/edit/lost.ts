@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/index.js';
 import type { SyntaxDocument } from '../document.js';
 import type { Entry, MappingNode } from '../node.js';
-import { columnOf, layoutOf, stepBelow } from './layout.js';
+import { columnOf, layoutOf, nextLine, stepBelow } from './layout.js';
 import { reindent } from './move.js';
 import { linesOfEntry } from './take.js';
 
@@ -27,7 +27,11 @@ export function indentedUnder(
   if (!root || flow) return [];
   const layout = layoutOf(text, root);
   return entries.flatMap((owner, at): Indented[] => {
-    if (owner.merged || !isEmpty(owner) || twins.includes(owner)) return [];
+    if (owner.merged || !isEmpty(owner) || twins.includes(owner) || owner.value.range.start < owner.key.range.end)
+      return [];
+    // What an alias stands for elsewhere is not changed from here.
+    const { end } = owner.key.range;
+    if (/^[ \t]*:[ \t]*[&!*]/.test(text.content.slice(end, nextLine(text.content, end)))) return [];
     const step = stepBelow(text, root, owner.name) ?? layout.indent;
     const column = columnOf(text.content, owner.key.range.start) + step;
     const ways: Indented[] = [];
