@@ -1,11 +1,32 @@
+import type { EnvVar } from 'kubernetes-types/core/v1.js';
 import {
+  type Cursor,
   defineRule,
   isServiceVariable,
+  type KubernetesObject,
   manifest,
+  moveBefore,
+  type ProposedFix,
   placeOfVariable,
   variablesIn,
   variablesOf,
 } from '../../src/rule/index.js';
+
+/** The variable moved before the one that takes it up, where what it takes up itself is set by then. */
+function moved(
+  object: KubernetesObject,
+  env: readonly Cursor<EnvVar>[],
+  later: Cursor<EnvVar>,
+  user: Cursor<EnvVar>,
+  before: ReadonlySet<string>,
+): ProposedFix[] {
+  const name = later.at('name').text;
+  const needs = variablesIn(later.at('value').text ?? '');
+  const isOnly = env.filter((other) => other.at('name').text === name).length === 1;
+  if (!isOnly || needs.some((one) => !before.has(one.name))) return [];
+  const edits = moveBefore(object, later.pointer, user.pointer);
+  return edits ? [{ title: `set ${name} before it`, edits }] : [];
+}
 
 export default defineRule({
   id: 'config/env-order',
@@ -15,7 +36,7 @@ export default defineRule({
   why: `Kubernetes puts \`$(NAME)\` into a value while it goes through \`env\` from top to bottom. A variable that comes later
 is not known yet, and the image's own variables (its \`PATH\`) are never known: the text \`$(NAME)\` stays as it is, and the
 program gets it literally.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -43,6 +64,7 @@ program gets it literally.`,
             name === own
               ? `${own} takes up itself, but nothing above sets it (what the image sets is not known here): the text $(${name}) stays in its value`
               : `${own} takes up ${name}, which is set only further down: the text $(${name}) stays in its value`,
+          fixes: later && name !== own ? moved(object, env, later, variable, before) : [],
           related: later && name !== own ? [{ at: later.at('name'), message: `${name} is set here` }] : [],
         });
       }
@@ -61,6 +83,13 @@ program gets it literally.`,
           - name: DB_USER
                   ~~~~~~~ DB_USER is set here
             value: shop
+      `,
+      fixed: manifest.container`
+        env:
+          - name: DB_USER
+            value: shop
+          - name: DB_URL
+            value: postgres://$(DB_USER)@db/shop
       `,
     },
     {

@@ -50,6 +50,7 @@ export { childOf, duplicateFixes, type Entry, entryOf, type Node } from '../synt
 export { nearest, type Range, type SourceText, type TextEdit } from '../text/index.js';
 export { addDocument, addField, treeOf } from './add-field.js';
 export { fromBase64, toBase64 } from './base64.js';
+export { moveBefore, splitWords } from './change-items.js';
 export { type ClaimOutOfRange, claimsOutOfRange } from './claim-ordinals.js';
 export { type Command, type CommandPlace, commandsOf, containerName, isForWindows } from './commands.js';
 export { type Database, databaseOf } from './databases.js';

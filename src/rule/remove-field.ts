@@ -46,6 +46,11 @@ export function sameValue(a: Node | undefined, b: Node | undefined): boolean {
   return a !== undefined && b !== undefined && JSON.stringify(toJson(a)) === JSON.stringify(toJson(b));
 }
 
+/** The node at a JSON pointer of an object; undefined where its text came through an alias or a merge key. */
+export function nodeIn(object: KubernetesObject | ObjectSummary, pointer: string): Node | undefined {
+  return follow(treeOf(object), pointer.split('/').slice(1));
+}
+
 function follow(root: Node | undefined, steps: readonly string[]): Node | undefined {
   let node = root;
   for (const step of steps) {

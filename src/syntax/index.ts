@@ -1,4 +1,5 @@
 export type { SyntaxDocument, SyntaxProblem, SyntaxProblemCode, SyntaxReading } from './document.js';
+export { moveItemUp, splitItem } from './edit/change-items.js';
 export { appendDocument, splitBefore } from './edit/documents.js';
 export { duplicateFixes, lostFields } from './edit/duplicate.js';
 export { insertAt, type PathStep, type Where, type Writable } from './edit/insert.js';
