@@ -36,7 +36,8 @@ export function trimmedEnd(chunk: string, start: number, end: number): number {
 
 /** The offset of the first character of the line that holds `at`. */
 export function lineStart(chunk: string, at: number): number {
-  let i = at;
+  // The second half of a CRLF ends its line, it begins none.
+  let i = chunk.charCodeAt(at) === 10 && chunk.charCodeAt(at - 1) === 13 ? at - 1 : at;
   while (i > 0 && chunk.charCodeAt(i - 1) !== 10 && chunk.charCodeAt(i - 1) !== 13) i--;
   return i;
 }

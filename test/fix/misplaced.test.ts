@@ -106,6 +106,15 @@ describe('blocks that lost their indentation', () => {
     expect((await fixed(fence(wrong), 'safe', 'a.md')).content).toBe(fence(right));
   });
 
+  test('their comments come along, with Windows line ends too', async () => {
+    const text = (before: string, after: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n${before}data:\n  k: v\n${after}`;
+    const wrong = text('', '# of the team\nlabels:\n  app: a\n');
+    const right = text('  # of the team\n  labels:\n    app: a\n', '');
+    expect((await fixed(wrong)).content).toBe(right);
+    expect((await fixed(wrong.replaceAll('\n', '\r\n'))).content).toBe(right.replaceAll('\n', '\r\n'));
+  });
+
   test('a whole spec', async () => {
     const right = deployment('', '  replicas: 2\n', container);
     const [head = '', spec = ''] = right.split('spec:\n  replicas');
