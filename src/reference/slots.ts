@@ -19,7 +19,10 @@ export interface Change {
   readonly after: readonly ObjectSummary[];
   readonly removed: readonly (readonly [order: number, object: ObjectSummary])[];
   readonly inserted: readonly (readonly [order: number, object: ObjectSummary])[];
-  /** True where a document cannot be read in whole, or could not before. */
+  /**
+   * True where a document cannot be read in whole, or could not before. Or where a text holds nothing any more, or
+   * something again: a kustomization may name it, and takes in what is not here where it is nothing.
+   */
   readonly lost: boolean;
 }
 
@@ -135,7 +138,8 @@ export class Slots {
     stretch.summaries = after;
     this.#summaries = undefined;
     this.#dense = undefined;
-    const lost = [...before, ...after].some((one) => one.lost !== undefined);
+    const empties = (before.length === 0) !== (after.length === 0);
+    const lost = empties || [...before, ...after].some((one) => one.lost !== undefined);
     return { text: before[0]?.text, before: old, after: now, removed, inserted, lost };
   }
 }

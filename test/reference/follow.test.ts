@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { oursAmong } from '../../src/engine/manifests.js';
 import { type KustomizeFacts, kustomizeFacts, objectsOf } from '../../src/object/index.js';
 import { commandsIn, type Linked, Linker, link, type Summary, summarize } from '../../src/reference/index.js';
 import { parseText } from '../../src/syntax/index.js';
@@ -66,7 +67,11 @@ class Followed {
   #summarized(name: string, content: string): Summary[] {
     const text = new SourceText(name, content);
     const commands = commandsIn(text);
-    const documents = parseText(text).map((document) => summarize(document, objectsOf(document, this.#facts)));
+    const parsed = parseText(text);
+    const ours = oursAmong(parsed);
+    const documents = parsed
+      .filter((document) => ours.has(document))
+      .map((document) => summarize(document, objectsOf(document, this.#facts)));
     return commands ? [...documents, commands] : documents;
   }
 
@@ -424,6 +429,22 @@ describe('following changes', () => {
     expect(others()).not.toEqual(before);
     followed.change(name, content);
     expect(others()).toEqual(before);
+  });
+
+  it('follows a file that a kustomization takes in, and that is emptied', () => {
+    const followed = new Followed({
+      'kustomization.yaml': 'resources: [pod.yaml, policy.yaml]\n',
+      'pod.yaml': pod('app: stock'),
+      'policy.yaml': policy('matchLabels: { app: orders }'),
+      'other.yaml': pod('app: others'),
+    });
+    const missing = () => followed.told.filter((line) => line.startsWith('missingMatches'));
+    expect(missing()).toHaveLength(1);
+    followed.change('pod.yaml', '');
+    expect(missing()).toHaveLength(0);
+    followed.change('pod.yaml', pod('app: stock'));
+    expect(missing()).toHaveLength(1);
+    expect(followed.anew).toBe(0);
   });
 
   it.each([4, 5, 6, 7, 8])('follows through layers, hosts and volumes (%i)', (seed) => {
