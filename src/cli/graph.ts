@@ -41,7 +41,9 @@ export async function graphCommand(paths: readonly string[], flags: GraphFlags, 
   async function drawn(): Promise<string> {
     if (!linked) return '';
     try {
-      const graph = select(graphOf(linked, result.diagnostics), {
+      // A comment that ignores a finding mends nothing: the picture shows what is broken, as the editor's does.
+      const found = [...result.diagnostics, ...result.suppressed.map(({ diagnostic }) => diagnostic)];
+      const graph = select(graphOf(linked, found), {
         namespace: flags.namespace,
         kinds: flags.kind,
         focus: flags.focus,

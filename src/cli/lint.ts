@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { rules } from '../../rules/index.js';
 import { parseVersions } from '../config/kubernetes-versions.js';
 import { type Base, type LintOptions, type LintResult, lint } from '../engine/index.js';
@@ -31,6 +32,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     preset: flags.preset ?? config?.preset ?? 'recommended',
     rules,
     incomplete: inputs.incomplete,
+    unusual: isUnusual(args, flags, io),
     progress: progress.update,
     ...(base && { base }),
   };
@@ -90,6 +92,13 @@ function asksForFixes({ fix, diff, suggested }: LintFlags): boolean {
 }
 
 const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+
+/** Whether a run without any argument in the same folder might say something else. */
+function isUnusual(args: readonly string[], flags: LintFlags, { cwd }: Io): boolean {
+  if (flags.kubernetesVersion.length > 0 || flags.config !== undefined) return true;
+  const above = (arg: string) => path.relative(path.resolve(cwd, arg), cwd).split(path.sep)[0] !== '..';
+  return args.length > 0 && !args.some(above);
+}
 
 /** Loaded where fixes are asked for only. */
 async function repair(

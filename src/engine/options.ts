@@ -35,6 +35,11 @@ export interface LintOptions {
    * together with others is never called unused.
    */
   readonly incomplete?: boolean;
+  /**
+   * The run was asked for otherwise than it usually is (another version of Kubernetes, another configuration, some of the
+   * folders): what a suppression is there for may show in the usual one. Then taking an unused one out is suggested only.
+   */
+  readonly unusual?: boolean;
   /** What was there before: objects that differ from it are judged as updates. */
   readonly base?: Base;
   /** Told before each text is checked how many were before it. */

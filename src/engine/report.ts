@@ -89,7 +89,12 @@ function fixOf(rule: Rule, proposed: ProposedFix, home: SourceText): Fix {
       throw new RuleContractError(rule.id, 'proposes a fix whose edits overlap');
     }
   });
-  return { title: proposed.title, safety, edits };
+  return { title: inSentence(proposed.title), safety, edits };
+}
+
+/** Titles begin with a verb, and stand behind other words in a line. */
+function inSentence(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function checkRange(rule: Rule, { start, end }: Range, text: SourceText): void {

@@ -70,8 +70,9 @@ export function suppress(found: readonly Diagnostic[], result: Suppressing, run:
   const internalErrors: InternalError[] = [];
   if (run.rules.suppression.length > 0) {
     const { known } = idsOf(run.options);
+    const unusual = run.options.unusual === true;
     const isSure = certainty(found, suppressions, result.notChecked, run);
-    for (const problem of suppressionProblems(suppressions, sifted, { known, isSure })) {
+    for (const problem of suppressionProblems(suppressions, sifted, { known, isSure, unusual })) {
       for (const rule of run.rules.suppression) {
         if (rule.id !== problem.rule) continue;
         const { text } = suppressions;

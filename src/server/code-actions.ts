@@ -67,7 +67,8 @@ export async function codeActions(
 function fixesOf(scene: Scene, diagnostic: Diagnostic): CodeAction[] {
   const { workspace } = scene;
   return diagnostic.fixes.map((fix) => ({
-    title: fix.title,
+    // A line of its own in the menu.
+    title: fix.title.charAt(0).toUpperCase() + fix.title.slice(1),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toLsp(diagnostic, (place) => workspace.locate(place))],
     edit: workspaceEdit(workspace, fix.edits, scene.buffers),

@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly known: ReadonlySet<string>;
   /** True where a rule would have found what is to be found where a suppression reaches. */
   isSure(rule: string, suppression: Suppression): boolean;
+  /** True where another run, asked for otherwise, may find what this one does not. */
+  readonly unusual: boolean;
 }
 
 /** What is wrong with the suppressions of a text, after they were applied. */
@@ -141,7 +143,7 @@ function unused(
   { text }: Suppressions,
   suppression: Suppression,
   { kept, used }: Sifted,
-  { known, isSure }: Circumstances,
+  { known, isSure, unusual }: Circumstances,
 ): SuppressionProblem[] {
   const idle = suppression.rules.filter(
     (named) => known.has(named.name) && !used.has(named) && isSure(named.name, suppression),
@@ -162,8 +164,8 @@ function unused(
         message: `${subject(group)} nothing ${place(suppression)}, so there is nothing to ignore`,
         range: { start: first.range.start, end: Math.max(first.range.end, last.range.end) },
         related: elsewhere ? [{ range: elsewhere.range, message: `${elsewhere.rule} finds this` }] : [],
-        // It may only stand in the wrong place.
-        ...(edit && { fix: { title, safety: elsewhere ? 'suggested' : 'safe', edits: [edit] } }),
+        // It may only stand in the wrong place, or be there for another run.
+        ...(edit && { fix: { title, safety: elsewhere || unusual ? 'suggested' : 'safe', edits: [edit] } }),
         object: suppression.object,
       },
     ];

@@ -51,6 +51,22 @@ describe('plimsoll graph', () => {
     expect(fs.readdirSync(cwd).sort()).toEqual(['out.html', 'out.svg', 'pod.yaml']);
   });
 
+  test('what is ignored is broken all the same', async () => {
+    const edges = async (content: string) => {
+      const cwd = folderOf({ 'pod.yaml': content, 'other.yaml': other });
+      const { stdout } = await plimsoll(['graph', '--format', 'json'], { cwd });
+      const { edges } = JSON.parse(stdout);
+      return edges.map(({ state, references }: { state: string; references: { problem?: { rule: string } }[] }) => [
+        state,
+        references.map(({ problem }) => problem?.rule),
+      ]);
+    };
+    const other = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: settings\n';
+    const wanted = [['broken', ['reference/unresolved']]];
+    expect(await edges(pod)).toEqual(wanted);
+    expect(await edges(pod.replace(/\n$/, ' # plimsoll-ignore reference/unresolved\n'))).toEqual(wanted);
+  });
+
   test('--format wins over the extension; an unknown one is bad usage', async () => {
     const cwd = folderOf({ 'pod.yaml': pod });
     await plimsoll(['graph', '--format', 'dot', '-o', 'out.txt'], { cwd });

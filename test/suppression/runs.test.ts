@@ -38,6 +38,22 @@ describe('the command line', () => {
     expect(fs.readFileSync(path.join(cwd, 'b.yaml'), 'utf8')).toBe(service('port: 80'));
   });
 
+  test('--fix takes out what another run may need with --suggested only', async () => {
+    const before = service('port: 80 # plimsoll-ignore schema/unknown-field');
+    const after = service('port: 80');
+    const fixed = async (...args: string[]) => {
+      const cwd = folderOf({ 'shop/a.yaml': before, 'plimsoll.yaml': 'preset: recommended\n' });
+      await plimsoll(['--fix', ...args], { cwd });
+      return fs.readFileSync(path.join(cwd, 'shop/a.yaml'), 'utf8');
+    };
+    expect(await fixed()).toBe(after);
+    expect(await fixed('./', 'shop')).toBe(after);
+    for (const unusual of [['--kubernetes-version', '1.30'], ['--no-config'], ['shop']]) {
+      expect(await fixed(...unusual), unusual.join(' ')).toBe(before);
+      expect(await fixed('--suggested', ...unusual), unusual.join(' ')).toBe(after);
+    }
+  });
+
   test('files that are picked one by one keep what only others could need', async () => {
     const cwd = folderOf({
       'a.yaml': service('port: 80 # plimsoll-ignore service/no-pods, selector/no-pods, schema/wrong-type'),
