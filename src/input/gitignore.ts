@@ -72,6 +72,19 @@ export class Gitignore {
   }
 }
 
+/** True for a file that a walk from `root`, a folder above it, would leave out; it need not be there. */
+export function isIgnored(root: string, file: string): boolean {
+  let rules = Gitignore.above(root).enter(root);
+  let at = root;
+  for (const part of path.relative(root, path.dirname(file)).split(path.sep)) {
+    if (part === '') continue;
+    at = path.join(at, part);
+    if (rules.ignores(at, true)) return true;
+    rules = rules.enter(at);
+  }
+  return rules.ignores(file, false);
+}
+
 function readRules(file: string): Ignore | undefined {
   let text: string;
   try {

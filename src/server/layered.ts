@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { isConfig } from '../config/find.js';
+import { isIgnored } from '../input/gitignore.js';
 import { manifestFile } from '../input/name.js';
 import type { PathFilter } from '../input/path-filter.js';
 import { SourceText } from '../text/index.js';
@@ -36,11 +37,12 @@ export function layered(
 }
 
 /** True for a document that is to become a file which would be read. */
-export function isToBeRead({ name, file }: Layer, filter: PathFilter | undefined): boolean {
+export function isToBeRead({ name, file }: Layer, root: string, filter: PathFilter | undefined): boolean {
   return (
     manifestFile.test(file) &&
     !name.split('/').some((part) => part.startsWith('.') || part === 'node_modules') &&
     (filter?.wants(file) ?? true) &&
-    !fs.existsSync(file)
+    !fs.existsSync(file) &&
+    !isIgnored(root, file)
   );
 }

@@ -199,7 +199,7 @@ export class Workspace {
     const open = [...this.#host.buffers.all]
       .filter(({ file }) => this.#isMine(file))
       .map(({ file, content }) => ({ name: this.nameOf(file), file, content }));
-    return layered(this.#disk, open, (layer) => this.#onlyOpen || isToBeRead(layer, filter));
+    return layered(this.#disk, open, (layer) => this.#onlyOpen || isToBeRead(layer, this.root, filter));
   }
 
   #isMine(file: string): boolean {

@@ -167,3 +167,17 @@ test('a document without a file is checked by itself', async () => {
   await editor.connection.sendNotification('textDocument/didClose', { textDocument });
   await expect.poll(() => editor.diagnostics.get(document.uri)).toEqual([]);
 });
+
+test('a new document counts where the file that it will be would be read', async () => {
+  const root = folderOf({ 'job.yaml': job, '.gitignore': 'build/\n*.tmp.yaml\n', 'shop/.gitignore': '/own.yaml\n' });
+  const editor = await Editor.start(root);
+  const file = path.join(root, 'job.yaml');
+  await editor.until(file, (all) => all.length === 1);
+  for (const ignored of ['build/settings.yaml', 'build/deep/settings.yaml', 'a.tmp.yaml', 'shop/own.yaml']) {
+    await editor.open(path.join(root, ignored), right);
+    await editor.settled();
+    expect(told(editor, file), ignored).toHaveLength(1);
+  }
+  await editor.open(path.join(root, 'shop/settings.yaml'), right);
+  await editor.until(file, (all) => all.length === 0);
+});
