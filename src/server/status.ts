@@ -1,5 +1,6 @@
 import type { Location } from 'vscode-languageserver/node';
 import type { Diagnostic, Severity } from '../diagnostic/index.js';
+import type { Session } from '../engine/index.js';
 
 /** Something that was passed over. */
 export interface PassedOver {
@@ -33,15 +34,42 @@ export interface FolderStatus {
 /** So many places of a reason are told: a person looks at the first ones. */
 const mostPlaces = 5;
 
+/** How it stands with a folder, from what is known of it; `found`: what the editor was told, file by file. */
+export function statusOf(
+  folder: string,
+  state: FolderStatus['state'],
+  session: Session | undefined,
+  found: Iterable<readonly Diagnostic[]>,
+  passedOver: readonly PassedOver[],
+): FolderStatus {
+  const files = session?.texts.length ?? 0;
+  return {
+    folder,
+    state,
+    checked: files - (session?.due.length ?? 0),
+    files,
+    objects: session?.objects ?? 0,
+    ...counted(found),
+    notChecked: passedOver.length,
+    reasons: reasonsOf(passedOver),
+  };
+}
+
+/** The beginning of a file. */
+export function startOf(uri: string): Location {
+  const start = { line: 0, character: 0 };
+  return { uri, range: { start, end: start } };
+}
+
 /** Counts of the findings of each severity. */
-export function counted(all: Iterable<readonly Diagnostic[]>): Pick<FolderStatus, 'errors' | 'warnings' | 'infos'> {
+function counted(all: Iterable<readonly Diagnostic[]>): Pick<FolderStatus, 'errors' | 'warnings' | 'infos'> {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const diagnostics of all) for (const { severity } of diagnostics) counts[severity]++;
   return { errors: counts.error, warnings: counts.warning, infos: counts.info };
 }
 
 /** What was passed over, by reason. */
-export function reasonsOf(passedOver: readonly PassedOver[]): FolderStatus['reasons'] {
+function reasonsOf(passedOver: readonly PassedOver[]): FolderStatus['reasons'] {
   const reasons = new Map<string, Location[]>();
   for (const { reason, at } of passedOver) {
     const places = reasons.get(reason);

@@ -16,7 +16,7 @@ import { LinkRest } from './link-rest.js';
 import { Pause } from './pause.js';
 import { toRange } from './places.js';
 import { Shown } from './shown.js';
-import { counted, type FolderStatus, type PassedOver, reasonsOf } from './status.js';
+import { type FolderStatus, type PassedOver, startOf, statusOf } from './status.js';
 
 /** More texts than this are worth a progress bar. */
 const worthShowing = 50;
@@ -68,33 +68,16 @@ export class Workspace {
 
   /** How it stands. */
   get status(): FolderStatus {
-    const session = this.#session;
-    const files = session?.texts.length ?? 0;
     const wrong = this.#config !== undefined && 'message' in this.#config;
-    const works = !session || this.#working !== undefined || this.#loaded < this.#loads;
-    const { passedOver } = this;
-    return {
-      folder: this.#host.uriOf(this.root),
-      state: wrong ? 'misconfigured' : works ? 'checking' : 'ready',
-      checked: files - (session?.due.length ?? 0),
-      files,
-      objects: session?.objects ?? 0,
-      ...counted(this.#shown.all),
-      notChecked: passedOver.length,
-      reasons: reasonsOf(passedOver),
-    };
+    const works = !this.#session || this.#working !== undefined || this.#loaded < this.#loads;
+    const state = wrong ? 'misconfigured' : works ? 'checking' : 'ready';
+    return statusOf(this.uriOf({ name: this.root }), state, this.#session, this.#shown.all, this.passedOver);
   }
 
   /** What was not checked. */
   get passedOver(): PassedOver[] {
-    const start = { line: 0, character: 0 };
-    return [
-      ...(this.#session?.notChecked ?? []).map((one) => ({ at: this.locate(one), reason: one.reason })),
-      ...this.#unread.map(({ name, reason }) => ({
-        at: { uri: this.uriOf({ name }), range: { start, end: start } },
-        reason,
-      })),
-    ];
+    const documents = (this.#session?.notChecked ?? []).map((one) => ({ at: this.locate(one), reason: one.reason }));
+    return [...documents, ...this.#unread.map(({ name, reason }) => ({ at: startOf(this.uriOf({ name })), reason }))];
   }
 
   /** The configuration that holds here. */
