@@ -10,13 +10,14 @@ import {
   fieldsOfObject,
   type KnownKinds,
   kindsServed,
+  nameOf,
   preferredVersion,
   type ServedKind,
   servedKinds,
   valuesOf,
 } from '../explain/index.js';
 import type { KubernetesObject } from '../object/index.js';
-import { homeOf, isNear, type Linked, shortKind, summarize } from '../reference/index.js';
+import { homeOf, isNear, type Linked, summarize } from '../reference/index.js';
 import { locate } from '../schema/pointer.js';
 import { entryOf, type Node, writeScalar } from '../syntax/index.js';
 import { type Candidate, candidatesFor, labelKeys, namespacesOf } from './candidates.js';
@@ -219,10 +220,7 @@ function nameItem({ name, from, what }: Candidate, home: ReturnType<typeof homeO
   const near = from ? isNear(home, homeOf(from.text.name)) : true;
   return {
     kind: CompletionItemKind.Reference,
-    detail: [
-      what,
-      ...(from ? [`${shortKind(from.kind)} ${from.identity.name ?? ''}`.trim(), from.text.name] : []),
-    ].join(' · '),
+    detail: from ? `${from.identity.name === name ? what : `${what} of ${nameOf(from)}`} · ${from.text.name}` : what,
     sortText: `${near ? 0 : 1}${name}`,
   };
 }
