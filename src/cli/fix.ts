@@ -1,7 +1,7 @@
 import type { LintOptions, LintResult } from '../engine/index.js';
 import { lint } from '../engine/index.js';
 import { type FixResult, fixWorkspace, type Repair, type Rewrite, writeTexts } from '../fix/index.js';
-import type { SourceText } from '../text/index.js';
+import { encodeLike, type SourceText } from '../text/index.js';
 import { paintFor } from './colour.js';
 import type { LintFlags } from './flags.js';
 import type { Io } from './io.js';
@@ -17,19 +17,24 @@ export interface Fixing {
   /** What was tried and not done: printed, no failure. */
   readonly notes: readonly string[];
   /** What goes to standard output: the diff, or the text that came in by standard input. */
-  readonly output: string | undefined;
+  readonly output: string | Uint8Array | undefined;
+}
+
+/** The text that came in by standard input. */
+export interface StandardInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
  * Repairs texts and writes them over their files (`--fix`), or shows what would change (`--diff`). The text of standard
- * input is never written but printed.
- * @param stdinName the name of the text that came in by standard input, where there is one
+ * input is never written but printed, in the encoding in which it came.
  */
 export async function fixTexts(
   texts: readonly SourceText[],
   options: LintOptions,
   flags: LintFlags,
-  stdinName: string | undefined,
+  stdin: StandardInput | undefined,
   io: Io,
 ): Promise<Fixing> {
   const fixed = await fixWorkspace(texts, options, flags.suggested ? 'suggested' : 'safe');
@@ -45,11 +50,12 @@ export async function fixTexts(
   if (flags.diff) return { ...shared, complaints: [], output: await diffOf(rewrites, flags, io) };
 
   const unwritten = writeTexts(
-    rewrites.filter(({ before }) => before.name !== stdinName),
+    rewrites.filter(({ before }) => before.name !== stdin?.name),
     fixed.made.map(({ fix }) => fix.edits.map(({ text }) => text.name)),
     io.cwd,
   );
-  const output = fixed.texts.find(({ name }) => name === stdinName)?.content;
+  const printed = fixed.texts.find(({ name }) => name === stdin?.name);
+  const output = stdin && printed && encodeLike(printed.content, stdin.bytes);
   const complaints = unwritten.map(({ name, reason }) => `${name}: not fixed: ${reason}`);
   if (unwritten.length === 0) return { ...shared, complaints, output };
   const left = new Set(unwritten.map(({ name }) => name));

@@ -13,7 +13,7 @@ export interface Output {
   readonly isTTY?: boolean;
   /** Width of the terminal in cells. */
   readonly columns?: number;
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
 }
 
 /** 0: nothing at or above the threshold; 1: something; 2: it could not do its work. */

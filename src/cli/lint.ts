@@ -9,7 +9,7 @@ import type { SourceText } from '../text/index.js';
 import { paintFor } from './colour.js';
 import { configFor, inputsFor } from './config.js';
 import { UsageError } from './errors.js';
-import type { Fixing } from './fix.js';
+import type { Fixing, StandardInput } from './fix.js';
 import type { LintFlags } from './flags.js';
 import type { ExitCode, Io } from './io.js';
 import { progressOn } from './progress.js';
@@ -36,8 +36,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     progress: progress.update,
     ...(base && { base }),
   };
-  const stdinName = args.includes('-') ? (flags.stdinFilename ?? '<stdin>') : undefined;
-  const fixing = asksForFixes(flags) ? await repair(texts, options, flags, stdinName, io) : undefined;
+  const stdin = inputs.stdin && { name: flags.stdinFilename ?? '<stdin>', bytes: inputs.stdin };
+  const fixing = asksForFixes(flags) ? await repair(texts, options, flags, stdin, io) : undefined;
   const result = fixing?.result ?? (await lint(texts, options));
   progress.clear();
 
@@ -105,11 +105,11 @@ async function repair(
   texts: Iterable<SourceText>,
   options: LintOptions,
   flags: LintFlags,
-  stdinName: string | undefined,
+  stdin: StandardInput | undefined,
   io: Io,
 ): Promise<Fixing> {
   const { fixTexts } = await import('./fix.js');
-  return fixTexts([...texts], options, flags, stdinName, io);
+  return fixTexts([...texts], options, flags, stdin, io);
 }
 
 /** What the texts are compared with. Throws a UsageError where git cannot say. */

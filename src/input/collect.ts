@@ -25,6 +25,8 @@ export interface Inputs {
   readonly count: number;
   /** True where no folder was given: files picked one by one may belong to others that lie beside them. */
   readonly incomplete: boolean;
+  /** What came in by standard input, where it was asked for. */
+  readonly stdin?: Uint8Array;
   /** Reads the files one after the other as they are asked for; to be gone through once. */
   readonly texts: Iterable<SourceText>;
   /** Complete when `texts` has been gone through. */
@@ -53,6 +55,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
   const sources = new Map<string, Source>();
   const patterns: string[] = [];
   let incomplete = true;
+  let stdin: Uint8Array | undefined;
 
   const addFile = (file: string, named: boolean) => {
     const known = sources.get(file);
@@ -83,6 +86,7 @@ export async function collect(args: readonly string[], options: InputOptions): P
       const name = options.stdinName ?? '<stdin>';
       const bytes = await readStream(options.stdin).catch((error) => ({ problem: describeError(error) }));
       // An editor's buffer stands for the file of its name, wherever that one is met.
+      if ('bytes' in bytes) stdin = bytes.bytes;
       const key = options.stdinName === undefined ? arg : path.resolve(options.cwd, options.stdinName);
       sources.set(key, { name, named: true, buffer: true, read: () => bytes });
       continue;
@@ -124,14 +128,14 @@ export async function collect(args: readonly string[], options: InputOptions): P
       return undefined;
     }
     const decoded = decode(bytes.bytes);
-    if (!decoded.problem) return new SourceText(name, decoded.content);
+    if (!decoded.problem) return new SourceText(name, decoded.content, decoded.mark);
     // Repositories hold encrypted files (git-crypt) under their plain names.
     if (decoded.problem.kind === 'binary' && !named) passedOver.push({ name, reason: 'binary file' });
     else problems.push({ name, message: decoded.problem.message });
     return undefined;
   }
 
-  return { count: sources.size, incomplete, texts: texts(), problems, passedOver };
+  return { count: sources.size, incomplete, ...(stdin && { stdin }), texts: texts(), problems, passedOver };
 }
 
 function isPattern(arg: string): boolean {

@@ -18,7 +18,7 @@ export function readText(file: string, cwd: string): ReadText {
     const decoded = decode(read.bytes);
     return decoded.problem
       ? { problem: { name, message: decoded.problem.message } }
-      : { text: new SourceText(name, decoded.content) };
+      : { text: new SourceText(name, decoded.content, decoded.mark) };
   } catch (error) {
     return { problem: { name, message: describeError(error) } };
   }

@@ -10,7 +10,9 @@ import { type Paint, plain } from './paint.js';
 export function unifiedDiff(before: SourceText, after: SourceText, paint: Paint = plain): string {
   if (before.content === after.content) return '';
   const { name } = before;
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before.content, after.content, undefined, undefined, {
+  // What applies the patch compares the first line with its mark.
+  const [from, to] = [before, after].map(({ content }) => (before.mark ? `\uFEFF${content}` : content));
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, from ?? '', to ?? '', undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });

@@ -10,7 +10,12 @@ export interface DecodeProblem {
 
 /** What bytes are: text without its byte order mark, or the reason why they are none. */
 export type Decoded =
-  | { readonly content: string; readonly problem?: undefined }
+  | {
+      readonly content: string;
+      /** Set where a byte order mark stood before the text. */
+      readonly mark?: true;
+      readonly problem?: undefined;
+    }
   | { readonly content?: undefined; readonly problem: DecodeProblem };
 
 /**
@@ -19,14 +24,18 @@ export type Decoded =
  */
 export function decode(bytes: Uint8Array): Decoded {
   const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return decodeUtf8(bytes.subarray(3), 3);
-  if (a === 0xff && b === 0xfe) return decodeUtf16(bytes, 2, true);
-  if (a === 0xfe && b === 0xff) return decodeUtf16(bytes, 2, false);
+  if (a === 0xef && b === 0xbb && c === 0xbf) return marked(decodeUtf8(bytes.subarray(3), 3));
+  if (a === 0xff && b === 0xfe) return marked(decodeUtf16(bytes, 2, true));
+  if (a === 0xfe && b === 0xff) return marked(decodeUtf16(bytes, 2, false));
   if (bytes.length >= 2 && bytes.length % 2 === 0) {
     if (a !== 0 && b === 0) return decodeUtf16(bytes, 0, true);
     if (a === 0 && b !== 0) return decodeUtf16(bytes, 0, false);
   }
   return decodeUtf8(bytes, 0);
+}
+
+function marked(decoded: Decoded): Decoded {
+  return decoded.problem ? decoded : { content: decoded.content, mark: true };
 }
 
 function decodeUtf8(bytes: Uint8Array, skipped: number): Decoded {

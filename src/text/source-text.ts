@@ -8,10 +8,12 @@ export class SourceText {
   /**
    * @param name the file's path relative to the working directory, with `/`; `<stdin>` for standard input.
    * @param content the decoded text, without a byte order mark, line ends as they were written.
+   * @param mark whether a byte order mark stands before it where it was read
    */
   constructor(
     readonly name: string,
     readonly content: string,
+    readonly mark = false,
   ) {}
 
   /** The line index, made on first use: most texts have no diagnostic and never need it. */

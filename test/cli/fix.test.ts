@@ -32,6 +32,17 @@ describe('--fix', () => {
     expect(read(cwd, 'a.yaml')).toBe(good.replaceAll('\n', '\r\n'));
   });
 
+  test('keeps the byte order mark and the encoding of standard input', async () => {
+    const cwd = folderOf({});
+    for (const content of [bad, good]) {
+      const { stdout } = await plimsoll(['--fix', '-'], { cwd, stdin: `\uFEFF${content}` });
+      expect(stdout).toBe(`\uFEFF${good}`);
+    }
+    const wide = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const { stdout } = await plimsoll(['--fix', '-'], { cwd, stdin: wide(bad) });
+    expect(stdout).toBe(wide(good).toString());
+  });
+
   test('prints standard input repaired, and what is left to say on standard error', async () => {
     const cwd = folderOf({});
     const { code, stdout, stderr } = await plimsoll(['--fix', '-'], { cwd, stdin: `${bad}other: 1\n` });

@@ -12,7 +12,7 @@ export interface Ran {
 /** What a test may say of the world around the run. */
 export interface World {
   readonly cwd?: string;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly env?: Io['env'];
   /** Makes standard output a terminal of this width. */
   readonly columns?: number;
@@ -30,12 +30,12 @@ export async function plimsoll(args: readonly string[], world: World = {}): Prom
       isTTY: world.columns !== undefined,
       columns: world.columns,
       write: (text) => {
-        stdout += text;
+        stdout += Buffer.from(text).toString();
       },
     },
     stderr: {
       write: (text) => {
-        stderr += text;
+        stderr += Buffer.from(text).toString();
       },
     },
   });

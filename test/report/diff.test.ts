@@ -24,6 +24,11 @@ describe('the diff of a repaired file', () => {
     );
   });
 
+  test('keeps the byte order mark of the first line', () => {
+    const diff = unifiedDiff(new SourceText('a.yaml', 'a: 1\n', true), new SourceText('a.yaml', 'a: 2\n'));
+    expect(diff).toContain('\n-\uFEFFa: 1\n+\uFEFFa: 2\n');
+  });
+
   test('is empty where nothing changes', () => {
     expect(diffOf('a: 1\n', 'a: 1\n')).toBe('');
   });

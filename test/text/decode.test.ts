@@ -16,7 +16,7 @@ function utf16(content: string, little: boolean, mark: boolean): Uint8Array {
 describe('decode', () => {
   test('reads UTF-8 and takes a byte order mark away', () => {
     expect(decode(utf8('kind: Größe 😀\r\n'))).toEqual({ content: 'kind: Größe 😀\r\n' });
-    expect(decode(bytes(0xef, 0xbb, 0xbf, 0x61))).toEqual({ content: 'a' });
+    expect(decode(bytes(0xef, 0xbb, 0xbf, 0x61))).toEqual({ content: 'a', mark: true });
     expect(decode(bytes())).toEqual({ content: '' });
   });
 
@@ -26,7 +26,10 @@ describe('decode', () => {
     ['little-endian without mark', true, false],
     ['big-endian without mark', false, false],
   ])('reads UTF-16, %s', (_, little, mark) => {
-    expect(decode(utf16('kind: Größe 😀\n', little, mark))).toEqual({ content: 'kind: Größe 😀\n' });
+    expect(decode(utf16('kind: Größe 😀\n', little, mark))).toEqual({
+      content: 'kind: Größe 😀\n',
+      ...(mark && { mark }),
+    });
   });
 
   test('says where the first invalid byte is', () => {
