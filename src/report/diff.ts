@@ -12,10 +12,12 @@ export function unifiedDiff(before: SourceText, after: SourceText, paint: Paint 
   const { name } = before;
   // What applies the patch compares the first line with its mark.
   const [from, to] = [before, after].map(({ content }) => (before.mark ? `\uFEFF${content}` : content));
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, from ?? '', to ?? '', undefined, undefined, {
+  const written = createTwoFilesPatch(`a/${name}`, `b/${name}`, from ?? '', to ?? '', undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
+  // A tab ends a name with blanks in it, as git writes it: `patch` takes the first word otherwise.
+  const patch = name.includes(' ') ? written.replace(/^(.*)\n(.*)\n/, '$1\t\n$2\t\n') : written;
   if (paint === plain) return patch;
   return patch
     .split('\n')

@@ -29,6 +29,10 @@ describe('the diff of a repaired file', () => {
     expect(diff).toContain('\n-\uFEFFa: 1\n+\uFEFFa: 2\n');
   });
 
+  test('ends a name with blanks by a tab', () => {
+    expect(diffOf('a: 1\n', 'a: 2\n', 'my shop.yaml')).toContain('--- a/my shop.yaml\t\n+++ b/my shop.yaml\t\n@@');
+  });
+
   test('is empty where nothing changes', () => {
     expect(diffOf('a: 1\n', 'a: 1\n')).toBe('');
   });
