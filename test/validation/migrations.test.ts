@@ -42,12 +42,24 @@ describe('what may mean something else afterwards waits for a person', () => {
       'Deployment',
       'spec: { template: { metadata: { labels: { app: a } }, spec: { containers: [{ name: a, image: a }] } } }',
     ],
+    [
+      'fields of a custom resource that were kept',
+      'apiextensions.k8s.io/v1beta1',
+      'CustomResourceDefinition',
+      'spec: { group: a.io, version: v1, names: { plural: shops, kind: Shop }, validation: { openAPIV3Schema: { type: object } } }',
+    ],
     ['a field that no version knows', 'batch/v1beta1', 'CronJob', 'spec: { something: else }'],
   ])('%s', async (_, apiVersion, kind, body) => {
     const content = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: shop }\n${body}\n`;
     expect(await migrated('a.yaml', content, 'safe')).toBe(content);
     expect(await migrated('a.yaml', content)).not.toContain(apiVersion);
   });
+});
+
+it('a schema with comments waits for a person: they would be lost', async () => {
+  const content = read('custom-resource.before.yaml').replace('type: integer', 'type: integer # of pods');
+  expect(await migrated('a.yaml', content, 'safe')).toContain('# of pods');
+  expect(await migrated('a.yaml', content)).toContain('openAPIV3Schema');
 });
 
 describe('what cannot be written is left alone', () => {

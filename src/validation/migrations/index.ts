@@ -9,6 +9,7 @@ import type { JsonObject } from '../visitor.js';
 import { accessReview } from './access-review.js';
 import { autoscaler } from './autoscaler.js';
 import { changed } from './change.js';
+import { customResource } from './custom-resource.js';
 import { disruptionBudget } from './disruption-budget.js';
 import { endpointSlice } from './endpoint-slice.js';
 import { priorityLevel } from './flow-control.js';
@@ -18,7 +19,7 @@ import { resourceClaim } from './resource-claim.js';
 import { runtimeClass } from './runtime-class.js';
 import { webhooks } from './webhooks.js';
 import { workload } from './workload.js';
-import { editsOf } from './write.js';
+import { editsOf, losesComments } from './write.js';
 
 /** The kinds that changed from one version to another in more than its name, by the version that is gone. */
 const migrations: Readonly<Record<string, Readonly<Record<string, Migrate>>>> = {
@@ -26,6 +27,7 @@ const migrations: Readonly<Record<string, Readonly<Record<string, Migrate>>>> = 
     MutatingWebhookConfiguration: webhooks,
     ValidatingWebhookConfiguration: webhooks,
   },
+  'apiextensions.k8s.io/v1beta1': { CustomResourceDefinition: customResource },
   'apps/v1beta1': { Deployment: workload, StatefulSet: workload },
   'apps/v1beta2': { DaemonSet: workload, Deployment: workload, ReplicaSet: workload, StatefulSet: workload },
   'authorization.k8s.io/v1beta1': { LocalSubjectAccessReview: accessReview, SubjectAccessReview: accessReview },
@@ -66,7 +68,8 @@ export function migrate(object: KubernetesObject, replacement: string, version: 
   const known = migrations[apiVersion]?.[kind];
   const migration = known ? whole(object, known(value)) : { changes: [] };
   if (!migration) return { differs: true };
-  const { changes, doubts = [] } = migration;
+  const { changes } = migration;
+  const doubts = [...(migration.doubts ?? []), ...(losesComments(object, changes) ? ['comments are lost'] : [])];
   const result: JsonObject = { ...changed(value, changes), apiVersion: replacement };
   const fits = validate(result, definition, catalogue).every(
     (one) => one.warning || !ofVersion.has(one.kind) || (object.partial && one.kind === 'required'),

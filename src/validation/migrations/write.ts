@@ -28,6 +28,16 @@ export function editsOf(object: KubernetesObject, changes: readonly Change[]): T
   return edits;
 }
 
+/** True where something that is removed has comments in it: what takes its place is written without them. */
+export function losesComments(object: KubernetesObject, changes: readonly Change[]): boolean {
+  return changes.some((change) => {
+    const name = change.at.at(-1);
+    const holder = change.type === 'remove' ? mappingAt(object.node, change.at.slice(0, -1)) : undefined;
+    const value = holder && typeof name === 'string' ? entryOf(holder, name)?.value : undefined;
+    return value !== undefined && value.type !== 'scalar' && /(?:^|\s)#/.test(object.document.text.slice(value.range));
+  });
+}
+
 function editsOfOne(object: KubernetesObject, change: Change): readonly TextEdit[] | undefined {
   const { text, root } = object.document;
   const holder = mappingAt(object.node, change.type === 'nest' ? change.at : change.at.slice(0, -1));
