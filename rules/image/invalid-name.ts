@@ -1,4 +1,13 @@
-import { containerName, defineRule, manifest, parseImage, placeholderIn, quote } from '../../src/rule/index.js';
+import {
+  containerName,
+  defineRule,
+  manifest,
+  type ProposedFix,
+  parseImage,
+  placeholderIn,
+  quote,
+  replaceText,
+} from '../../src/rule/index.js';
 
 /** What is wrong with a name that no container runtime takes, as a person would say it. */
 function faultOf(text: string): string {
@@ -11,6 +20,19 @@ function faultOf(text: string): string {
   return 'is not of the form [registry/]path[:tag][@digest]';
 }
 
+/**
+ * What was meant, and whether that is certain: a blank beside a colon, a slash or an @ parts nothing, and no registry has a
+ * name with capital letters.
+ */
+function meantBy(text: string): { readonly name: string; readonly safety: 'safe' | 'suggested' } | undefined {
+  const joined = text.replace(/\s*([:/@])\s*/g, '$1');
+  if (joined !== text && parseImage(joined)) return { name: joined, safety: 'safe' };
+  const bare = text.replace(/^https?:\/\//i, '').replace(/:$/, '');
+  const lower = bare.replace(/^([^:@]*\/)?[^/:@]+/, (path) => path.toLowerCase());
+  const name = [bare, lower].find((one) => one !== text && parseImage(one));
+  return name === undefined || /^hub\.docker\.com/.test(name) ? undefined : { name, safety: 'suggested' };
+}
+
 export default defineRule({
   id: 'image/invalid-name',
   severity: 'error',
@@ -21,7 +43,7 @@ no capital letters in the path, no \`https://\`, one tag. A name that does not f
 \`InvalidImageName\`.
 
 Names that a tool fills in or replaces (\`ko://…\`, \`IMAGE\`) are left alone.`,
-  fix: 'none',
+  fix: 'safe',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -37,9 +59,16 @@ Names that a tool fills in or replaces (\`ko://…\`, \`IMAGE\`) are left alone.
     // ko, bazel and others put the real name in; capitals alone are a place to be filled in.
     if (/^(ko|strictko):\/\/|^\/\/|^[A-Z0-9_:./-]+$|[$<>{}%@]/.test(text.replace(/@sha\d+:/, ''))) return;
     if (parseImage(text)) return;
+    const meant = meantBy(text);
+    const fix: ProposedFix | undefined = meant && {
+      title: `Write ${meant.name}`,
+      safety: meant.safety,
+      edits: [replaceText(image, meant.name)],
+    };
     report({
       at: image,
       message: `the image ${quote(text)} of ${containerName(container)} ${faultOf(text)}: it cannot be pulled, and the container never starts`,
+      fix,
     });
   },
 
@@ -57,6 +86,15 @@ Names that a tool fills in or replaces (\`ko://…\`, \`IMAGE\`) are left alone.
           - name: address
             image: https://registry.example.com/shop:1.4.2
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the image "https://registry.example.com/shop:1.4.2" of container "address" of Pod example begins with https://, and an image has no scheme: it cannot be pulled, and the container never starts
+      `,
+      fixed: manifest.pod`
+        containers:
+          - name: blank
+            image: "example/shop:1.4.2"
+          - name: capitals
+            image: example/shop:1.4.2
+          - name: address
+            image: registry.example.com/shop:1.4.2
       `,
     },
     {

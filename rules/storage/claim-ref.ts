@@ -1,5 +1,5 @@
 import type { PersistentVolume } from 'kubernetes-types/core/v1.js';
-import { canonicalKind, defineRule, manifest } from '../../src/rule/index.js';
+import { canonicalKind, defineRule, manifest, removal } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'storage/claim-ref',
@@ -10,7 +10,7 @@ export default defineRule({
 (or the name) no claim is the one: the API server accepts it, and the volume is never bound. A \`uid\` in it is that of a
 claim that was there when the manifest was written out: for a claim that is made anew it is another one, and the volume is
 \`Released\`, or deleted where its reclaim policy says so.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -40,31 +40,12 @@ claim that was there when the manifest was written out: for a claim that is made
         severity: 'warning',
         consequence: 'risk',
         message: `claimRef of PersistentVolume ${name ?? ''} has the uid of one claim: made anew, the claim has another one and does not get the volume`,
+        fix: removal(object, uid.pointer, 'leave the uid to the cluster'),
       });
     }
   },
 
   examples: [
-    {
-      title: 'without a namespace',
-      bad: manifest`
-        apiVersion: v1
-        kind: PersistentVolume
-        metadata:
-          name: uploads
-        spec:
-          capacity:
-            storage: 10Gi
-          accessModes: [ReadWriteMany]
-          storageClassName: ''
-          claimRef:
-          ^^^^^^^^ claimRef of PersistentVolume uploads has no namespace: it is kept for a claim that cannot be, and no other gets it
-            name: uploads
-          nfs:
-            server: files.example.com
-            path: /uploads
-      `,
-    },
     {
       title: 'written out of a cluster',
       bad: manifest`
@@ -82,6 +63,43 @@ claim that was there when the manifest was written out: for a claim that is made
             name: uploads
             uid: 5b6c1f5e-1d0e-4a52-8b5f-0d6a4f0b9c11
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: claimRef of PersistentVolume uploads has the uid of one claim: made anew, the claim has another one and does not get the volume
+          nfs:
+            server: files.example.com
+            path: /uploads
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata:
+          name: uploads
+        spec:
+          capacity:
+            storage: 10Gi
+          accessModes: [ReadWriteMany]
+          storageClassName: ''
+          claimRef:
+            namespace: shop
+            name: uploads
+          nfs:
+            server: files.example.com
+            path: /uploads
+      `,
+    },
+    {
+      title: 'without a namespace',
+      bad: manifest`
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata:
+          name: uploads
+        spec:
+          capacity:
+            storage: 10Gi
+          accessModes: [ReadWriteMany]
+          storageClassName: ''
+          claimRef:
+          ^^^^^^^^ claimRef of PersistentVolume uploads has no namespace: it is kept for a claim that cannot be, and no other gets it
+            name: uploads
           nfs:
             server: files.example.com
             path: /uploads
