@@ -1,4 +1,4 @@
-import { commandsOf, containerName, defineRule, manifest } from '../../src/rule/index.js';
+import { addField, commandsOf, containerName, defineRule, manifest, type ProposedFix } from '../../src/rule/index.js';
 
 const units: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600 };
 /** Words and signs that make it unsure how often, or whether, a \`sleep\` of a script is run. */
@@ -32,7 +32,7 @@ export default defineRule({
   why: `The time for an orderly end, \`terminationGracePeriodSeconds\` (30 seconds where it is not written), begins before the
 \`preStop\` hook and not behind it. A hook that sleeps as long as that is cut short, and the process gets its SIGTERM with two
 seconds left: connections are cut, data that is still in memory is lost. The period has to hold the hook and the process.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -51,10 +51,18 @@ seconds left: connections are cut, data that is still in memory is lost. The per
     const [first] = hook.words;
     const at = hook.words.find(({ text }) => text?.includes('sleep')) ?? first;
     const where = given.exists ? '' : ' (the default)';
+    // As long behind the hook as a pod has that has none.
+    const enough = seconds + 30;
+    const { object, pod } = container.workload;
+    const edits = given.exists
+      ? [{ range: given.range, newText: String(enough) }]
+      : addField(object, `${pod.pointer}/terminationGracePeriodSeconds`, enough);
+    const fix: ProposedFix | undefined = edits && { title: `give the pod ${enough} s to end`, edits };
     if (at) {
       report({
         at,
         message: `the preStop hook of ${containerName(container)} sleeps ${seconds} s, but the whole pod has ${period} s to end${where}: the hook is cut short, and the process is killed 2 s after its SIGTERM`,
+        fix,
         related: given.exists ? [{ at: given, message: 'the time that the hook and the process share' }] : [],
       });
     }
@@ -70,6 +78,7 @@ seconds left: connections are cut, data that is still in memory is lost. The per
               command: [sh, -c, "sleep 60; nginx -s quit"]
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ the preStop hook of container "app" of Pod example sleeps 60 s, but the whole pod has 30 s to end (the default): the hook is cut short, and the process is killed 2 s after its SIGTERM
       `,
+      fixed: 'terminationGracePeriodSeconds: 90',
     },
     {
       title: 'as long as the period itself',

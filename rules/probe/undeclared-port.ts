@@ -7,7 +7,7 @@ export default defineRule({
   summary: 'A probe asks another port than the one that the pod declares.',
   why: `A port need not be declared to be asked. But where the pod declares one port and its probe asks another, the number was often
 changed in one place and forgotten in the other: then the probe always fails.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'strict',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe'],
@@ -37,6 +37,7 @@ changed in one place and forgotten in the other: then the probe always fails.`,
         report({
           at: port,
           message: `the ${name} of ${containerName(container)} asks port ${port.number}, but the pod declares ${declared.join()} alone: it always fails unless something listens there`,
+          fix: { title: `ask port ${declared.join()}`, edits: [{ range: port.range, newText: declared.join() }] },
           related: own.map((one) => ({ at: one.at('containerPort'), message: 'this port is declared' })),
         });
       }
@@ -56,6 +57,7 @@ changed in one place and forgotten in the other: then the probe always fails.`,
             port: 80
                   ^^ the livenessProbe of container "app" of Pod example asks port 80, but the pod declares 8080 alone: it always fails unless something listens there
       `,
+      fixed: 'port: 8080',
     },
     {
       title: 'a neighbour, and a name',

@@ -6,7 +6,7 @@ export default defineRule({
   consequence: 'rejected',
   summary: 'A field must not be set here.',
   why: `Some fields exclude one another, or have no meaning for one kind of an object; the API server refuses both together.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: ['https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/'],
@@ -26,6 +26,15 @@ export default defineRule({
           externalName: db.example.com
           clusterIP: 10.0.0.10
                      ^^^^^^^^^ clusterIP may not be set here: the Service is of type ExternalName
+      `,
+      fixed: manifest`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: db
+        spec:
+          type: ExternalName
+          externalName: db.example.com
       `,
     },
     {

@@ -1,4 +1,4 @@
-import { type Cursor, defineRule, manifest } from '../../src/rule/index.js';
+import { type Cursor, defineRule, manifest, replaceText } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'selector/spread',
@@ -8,7 +8,7 @@ export default defineRule({
   why: `A topology spread constraint counts the pods that its \`labelSelector\` matches, zone by zone or node by node, and places the new pod
 where there are fewest. Where the selector does not match the pods of its own workload, they are not counted: all of them may
 land in one place, and nothing says so. It happens when a manifest is copied and the label is changed in one place only.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -28,6 +28,7 @@ land in one place, and nothing says so. It happens when a manifest is copied and
         report({
           at: value,
           message: `${kind} ${object.identity.name ?? ''} spreads pods with ${name}=${value.text}, but its own have ${name}=${own.text}: they are not counted, and may all land in one place`,
+          fix: { title: `count pods with ${name}=${own.text}`, edits: [replaceText(value, own.text)] },
           related: [{ at: own, message: `${name} is ${own.text} here` }],
         });
         break;
@@ -63,6 +64,7 @@ land in one place, and nothing says so. It happens when a manifest is copied and
                 - name: web
                   image: example/admin:1.4.2
       `,
+      fixed: 'matchLabels: { app: admin }',
     },
     {
       title: 'its own pods, by one of their labels',

@@ -1,4 +1,4 @@
-import { defineRule, manifest } from '../../src/rule/index.js';
+import { defineRule, manifest, removal } from '../../src/rule/index.js';
 
 export default defineRule({
   id: 'statefulset/no-grace-period',
@@ -9,7 +9,7 @@ export default defineRule({
 before it makes the new one. With \`terminationGracePeriodSeconds: 0\` a pod is struck off the API server as soon as its deletion
 is asked for, whether or not its processes still run: the new pod of that name may start on another node beside
 the old one, and both write to what they take for their own. Even one second is enough for the order to be kept.`,
-  fix: 'none',
+  fix: 'suggested',
   preset: 'recommended',
   since: '0.1.0',
   sources: [
@@ -26,6 +26,7 @@ the old one, and both write to what they take for their own. Even one second is 
     report({
       at: period,
       message: `the pods of StatefulSet ${name} are deleted without waiting for them to end: a new ${name}-0 may start while the old one still runs and writes`,
+      fix: removal(object, period.pointer, 'give them the usual 30 seconds'),
     });
   },
 
@@ -47,6 +48,23 @@ the old one, and both write to what they take for their own. Even one second is 
             spec:
               terminationGracePeriodSeconds: 0
                                              ^ the pods of StatefulSet db are deleted without waiting for them to end: a new db-0 may start while the old one still runs and writes
+              containers:
+                - name: postgres
+                  image: example/postgres:16.2
+      `,
+      fixed: manifest`
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: db
+        spec:
+          serviceName: db
+          selector:
+            matchLabels: { app: db }
+          template:
+            metadata:
+              labels: { app: db }
+            spec:
               containers:
                 - name: postgres
                   image: example/postgres:16.2

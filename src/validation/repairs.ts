@@ -1,7 +1,17 @@
 import type { KubernetesObject } from '../object/index.js';
 import { partsOf } from '../schema/pointer.js';
 import type { SchemaFix as Fix, SchemaProblem } from '../schema/problem.js';
-import { childOf, entryOf, insertAt, type Json, type Node, removeItem, toJson, type Where } from '../syntax/index.js';
+import {
+  childOf,
+  entryOf,
+  insertAt,
+  type Json,
+  type Node,
+  removeEntry,
+  removeItem,
+  toJson,
+  type Where,
+} from '../syntax/index.js';
 import { contains } from '../text/index.js';
 import { descend, isObject } from './read.js';
 
@@ -17,6 +27,7 @@ export function withRepairs(problems: readonly SchemaProblem[], object: Kubernet
 
 function repairsOf({ rule, pointer }: SchemaProblem, object: KubernetesObject): readonly Fix[] {
   if (rule === 'schema/duplicate-value') return withoutTwin(object, partsOf(pointer));
+  if (rule === 'schema/forbidden-field') return allowed(object, pointer);
   const isSelector = pointer === '/spec/selector' && object.identity.apiVersion?.startsWith('apps/') === true;
   if (isSelector && (rule === 'schema/missing-field' || rule === 'schema/invalid-value')) return selectorOf(object);
   if (rule !== 'schema/missing-field') return [];
@@ -57,6 +68,19 @@ function selectorOf(object: KubernetesObject): Fix[] {
     'Select the labels of the template',
     beforeTemplate(object),
   );
+}
+
+/** Without the field that may not be there; or, for the port of a node, with the type of Service that has one. */
+function allowed(object: KubernetesObject, pointer: string): Fix[] {
+  const path = partsOf(pointer);
+  const name = path.at(-1) ?? '';
+  const holder = ownNode(object.node, path.slice(0, -1));
+  const entry = holder?.type === 'mapping' ? entryOf(holder, name) : undefined;
+  const edit = holder?.type === 'mapping' && entry ? removeEntry(object.document.text, holder, entry) : undefined;
+  const hasAnchor = entry !== undefined && /(?:^|\s)&[\w-]/.test(object.document.text.slice(entry.value.range));
+  const without: Fix[] = edit && !hasAnchor ? [{ title: `Take ${name} out`, safety: 'suggested', edits: [edit] }] : [];
+  if (!/^\/spec\/ports\/\d+\/nodePort$/.test(pointer)) return without;
+  return [...written(object, '/spec/type', 'NodePort', 'Write type: NodePort'), ...without];
 }
 
 /** Where people expect a selector: before the template. */
