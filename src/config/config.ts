@@ -20,6 +20,8 @@ export interface Config {
   readonly exclude: readonly string[];
   readonly world: World | undefined;
   readonly external: readonly ExternalObjects[];
+  /** Absolute: files and folders with definitions. */
+  readonly schemas: readonly string[];
   /** What the definitions under `schemas` define. */
   readonly customKinds: readonly CustomKinds[];
   readonly references: readonly Row[];

@@ -17,6 +17,7 @@ export function layered(file: Config | undefined, settings: Config | undefined):
     severities: file.severities.size > 0 ? file.severities : settings.severities,
     world: file.world ?? settings.world,
     external: file.external.length > 0 ? file.external : settings.external,
+    schemas: file.customKinds.length > 0 ? file.schemas : settings.schemas,
     customKinds: file.customKinds.length > 0 ? file.customKinds : settings.customKinds,
     references: file.references.length > 0 ? file.references : settings.references,
   };

@@ -46,7 +46,9 @@ async function complete(text: SourceText, folder: string, cwd: string, known: Kn
   const { config, problems } = readConfig(text, known);
   const schemas = await readSchemas(config.schemas, text, folder, cwd);
   const all = [...problems, ...schemas.problems].sort((a, b) => a.range.start - b.range.start);
-  return { config: { ...config, name: text.name, folder, customKinds: schemas.customKinds }, problems: all };
+  const paths = config.schemas.map(({ path: written }) => path.resolve(folder, written));
+  const { customKinds } = schemas;
+  return { config: { ...config, name: text.name, folder, schemas: paths, customKinds }, problems: all };
 }
 
 /** The definitions in some files and folders. A path that gives none is a mistake: somebody counts on it. */

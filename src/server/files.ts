@@ -14,7 +14,13 @@ export type FolderConfig = {
   /** What is wrong in the editor's settings, in words. */
   readonly wrongSettings: readonly string[];
 } & (
-  | { readonly file: string | undefined; readonly options: LintOptions; readonly filter: PathFilter | undefined }
+  | {
+      readonly file: string | undefined;
+      readonly options: LintOptions;
+      readonly filter: PathFilter | undefined;
+      /** Absolute: files and folders whose definitions are among the options. */
+      readonly schemas: readonly string[];
+    }
   | { readonly file: string; readonly problems: readonly ConfigProblem[]; readonly message: string }
 );
 
@@ -34,12 +40,16 @@ async function fileOf(root: string, settings: Config | undefined, known: Known) 
   if (misnamed !== undefined) {
     return { file: misnamed, problems: [], message: 'a configuration is called plimsoll.yaml: this file is not read' };
   }
-  if (file === undefined) return { file, options: optionsOf(settings), filter: filterOf(settings) };
+  if (file === undefined) return { file, ...taken(settings) };
   const loaded = await loadConfig(file, root, known);
   if (loaded.unreadable !== undefined) return { file, problems: [], message: loaded.unreadable };
   if (loaded.problems) return { file, problems: loaded.problems, message: '' };
   const config = layered(loaded.config, settings);
-  return { file, options: optionsOf(config), filter: filterOf(config) };
+  return { file, ...taken(config) };
+}
+
+function taken(config: Config | undefined) {
+  return { options: optionsOf(config), filter: filterOf(config), schemas: config?.schemas ?? [] };
 }
 
 function filterOf(config: Config | undefined): PathFilter | undefined {

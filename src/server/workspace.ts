@@ -215,6 +215,13 @@ export class Workspace {
     this.#work();
   }
 
+  /** True for a file that the configuration reads, or may read where it is wrong. */
+  configuredBy(file: string): boolean {
+    const config = this.#config;
+    if (!config) return false;
+    return 'message' in config || config.schemas.some((one) => file === one || file.startsWith(one + path.sep));
+  }
+
   /** A file has other bytes on the disk. */
   changedOnDisk(file: string): void {
     const name = this.nameOf(file);

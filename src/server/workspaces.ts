@@ -76,15 +76,18 @@ export class Workspaces {
   /** Reads again what lies around these files, or all where none are named. */
   reload(files?: readonly string[]): void {
     for (const workspace of this.all) {
-      if (!files || files.some((file) => isInside(workspace.root, file) || isInside(file, workspace.root))) {
-        void workspace.load();
-      }
+      const concerns = (file: string) =>
+        isInside(workspace.root, file) || isInside(file, workspace.root) || workspace.configuredBy(file);
+      if (!files || files.some(concerns)) void workspace.load();
     }
   }
 
   /** Files that have other bytes now. */
   changedOnDisk(file: string): void {
-    for (const workspace of this.#folders.values()) if (isInside(workspace.root, file)) workspace.changedOnDisk(file);
+    for (const workspace of this.#folders.values()) {
+      if (workspace.configuredBy(file)) void workspace.load();
+      else if (isInside(workspace.root, file)) workspace.changedOnDisk(file);
+    }
   }
 }
 

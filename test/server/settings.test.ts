@@ -1,7 +1,8 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { folderOf } from '../folder.js';
-import { Editor } from './editor.js';
+import { Editor, FileChangeType } from './editor.js';
 
 /** A Deployment of old whose Secret is nowhere: an error of the newest version, and an info. */
 const manifest = `apiVersion: apps/v1
@@ -135,6 +136,51 @@ spec:
   const settings = { [path.join(root, 'k8s')]: { schemas: ['../crds'] } };
   const editor = await Editor.set({ settings }, path.join(root, 'k8s'));
   expect(await found(editor, path.join(root, 'k8s/ship.yaml'))).toEqual(['schema/wrong-type error']);
+
+  // They lie outside of the folder; an editor may tell of them all the same.
+  const crd = path.join(root, 'crds/ship.yaml');
+  fs.writeFileSync(crd, definition.replace('masts: { type: integer }', 'masts: { type: string }'));
+  await editor.filesChanged(FileChangeType.Changed, crd);
+  expect(await found(editor, path.join(root, 'k8s/ship.yaml'))).toEqual([]);
+});
+
+test('definitions of plimsoll.yaml that lie among the manifests are followed, also where one cannot be read meanwhile', async () => {
+  const definition = (type: string) => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: ships.example.com
+spec:
+  group: example.com
+  names: { kind: Ship, plural: ships }
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties: { spec: { type: object, properties: { masts: { type: ${type} } } } }
+`;
+  const ship = 'apiVersion: example.com/v1\nkind: Ship\nmetadata:\n  name: one\nspec:\n  masts: two\n';
+  const root = folderOf({
+    'crds/ship.yaml': definition('integer'),
+    'ship.yaml': ship,
+    'plimsoll.yaml': 'schemas: [crds]\n',
+  });
+  const [crd, file] = [path.join(root, 'crds/ship.yaml'), path.join(root, 'ship.yaml')];
+  const editor = await Editor.start(root);
+  expect(await found(editor, file)).toEqual(['schema/wrong-type error']);
+  const becomes = async (content: string) => {
+    fs.writeFileSync(crd, content);
+    await editor.filesChanged(FileChangeType.Changed, crd);
+    await editor.settled();
+  };
+  await becomes(definition('string'));
+  expect(await found(editor, file)).toEqual([]);
+  await becomes(definition('[boolean'));
+  await becomes(definition('boolean'));
+  expect(await found(editor, file)).toEqual(['schema/wrong-type error']);
 });
 
 test.each<[object, string[]]>([
