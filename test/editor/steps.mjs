@@ -305,10 +305,10 @@ export const steps = {
   async 'the graph follows what is typed, unsaved, with what is broken in red'(editor, workspace) {
     const { page } = editor;
     const before = read(workspace, 'web.yaml');
-    const frame = await graphWith(editor, 'svg');
-    await frame.locator('.node', { hasText: 'Deployment' }).first().click();
-    await page.locator('.tab.active[data-resource-name="web.yaml"]').waitFor();
+    await graphWith(editor, 'svg');
+    // It is beside the graph since the step before.
     await page.keyboard.press('Control+2');
+    await page.locator('.editor-group-container.active .tab.active[data-resource-name="web.yaml"]').waitFor();
     await editor.cursorIn('shop-config');
     await page.keyboard.press('End');
     await page.keyboard.type('x');

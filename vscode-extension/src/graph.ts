@@ -131,7 +131,8 @@ class Shown {
     const file = vscode.Uri.file(path.resolve(this.#folder.uri.fsPath, chosen.file));
     await vscode.window.showTextDocument(file, {
       selection: new vscode.Range(at, at),
-      viewColumn: vscode.ViewColumn.Beside,
+      // The next column of the graph, wherever somebody has gone meanwhile.
+      viewColumn: (this.panel.viewColumn ?? vscode.ViewColumn.One) + 1,
       preserveFocus: true,
       preview: true,
     });
