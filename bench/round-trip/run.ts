@@ -61,7 +61,8 @@ function comebackOf(before: SourceText, broken: SourceText, fixed: string, resul
   return isDeepStrictEqual(valuesOf(before.name, fixed), valuesOf(before.name, before.content)) ? 'equal' : 'wrong';
 }
 
-function valuesOf(name: string, content: string) {
+/** What the documents of a text hold. */
+export function valuesOf(name: string, content: string) {
   return parseText(new SourceText(name, content)).map(({ root }) => (root ? toJson(root) : null));
 }
 

@@ -23,7 +23,7 @@ interface JudgeOptions {
 interface Verdict {
   /** Rule, place and words of each error. */
   readonly errors: ReadonlySet<string>;
-  /** Whether none of them stands on a line that the repair changes. */
+  /** Whether none of them stands on a line that the repair changes, or right above one. */
   readonly isClean: boolean;
   /** How many keys have no value. */
   readonly empty: number;
@@ -56,7 +56,7 @@ function withLostFields(document: SyntaxDocument, problem: SyntaxProblem, option
   return { ...problem, fix: { ...(proven ?? likeliest), safety: proven ? 'safe' : 'suggested' } };
 }
 
-/** The one of some repairs that is better than every other; where there is only one, if nothing is wrong on its lines. */
+/** The one of some repairs that is better than every other; where there is only one, if nothing is wrong on its lines and above. */
 function bestOf(
   document: SyntaxDocument,
   readings: readonly SyntaxReading[],
@@ -116,7 +116,7 @@ function isSlipOfValue({ rule, fix }: SchemaProblem): boolean {
   return (rule === 'schema/wrong-type' || rule === 'schema/invalid-value') && fix?.safety === 'safe';
 }
 
-/** The lines that edits have changed, in the text after them. */
+/** The lines that edits have changed, each with the one above it (on which it leans), in the text after them. */
 function changedLines({ content }: SourceText, edits: readonly TextEdit[]): Range[] {
   let by = 0;
   return [...edits]
@@ -125,7 +125,9 @@ function changedLines({ content }: SourceText, edits: readonly TextEdit[]): Rang
       const start = range.start + by;
       by += newText.length - (range.end - range.start);
       const end = content.indexOf('\n', start + newText.length);
-      return { start: content.lastIndexOf('\n', start - 1) + 1, end: end < 0 ? content.length : end };
+      const line = content.lastIndexOf('\n', start - 1);
+      const above = line > 0 ? content.lastIndexOf('\n', line - 1) + 1 : 0;
+      return { start: above, end: end < 0 ? content.length : end };
     });
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FaultClass, HealthyFile } from '../../bench/round-trip/fault.js';
+import { pairTripsOf } from '../../bench/round-trip/pairs.js';
 import { type Comeback, faultClasses, healthyFile, type Trip, tripsOf } from '../../bench/round-trip/run.js';
 import { rules } from '../../rules/index.js';
 import { decode, SourceText } from '../../src/text/index.js';
@@ -74,6 +75,17 @@ describeShared('a fault made in a file of a well-run project and repaired', (sha
     },
     120_000,
   );
+
+  it('two at once: one repair does not spoil the other', async () => {
+    const trips = await pairTripsOf(
+      files.filter(({ text }) => text.content.length < 20_000),
+      300,
+      20261121,
+    );
+    const odd = trips.filter(({ comeback }) => comeback === 'odd');
+    expect(odd.map(({ trip }) => shown(trip))).toEqual([]);
+    expect(trips.filter(({ comeback }) => comeback === 'back').length / trips.length).toBeGreaterThanOrEqual(0.9);
+  }, 120_000);
 
   it('was made often, and in many ways', () => {
     expect(all.length).toBeGreaterThan(2000);
