@@ -47,7 +47,7 @@ looks the name up and refuses the object if it is not there.`,
       report({
         at: placeIn(from, reference),
         consequence: consequenceIn(from, reference, kubernetes),
-        message: `${who} of ${nameOf(from)} mounts volume ${quote(reference.value)}, but the pod has ${quote(names)}: ${reference.effect}`,
+        message: `${who} of ${nameOf(from)} mounts volume ${quote(reference.value)}, but the pod has ${names.length === 0 ? 'none' : quote(names)}: ${reference.effect}`,
         related: shown.map((one) => ({ at: placeIn(from, one), message: 'this volume is declared' })),
         fixes: near
           ? nearMissFixes({
@@ -172,7 +172,7 @@ looks the name up and refuses the object if it is not there.`,
                       image: example/fetch:2.0
                       volumeMounts:
                         - name: work
-                                ^^^^ container fetch of CronJob report mounts volume "work", but the pod has nothing: no pod is created
+                                ^^^^ container fetch of CronJob report mounts volume "work", but the pod has none: no pod is created
                           mountPath: /work
                   containers:
                     - name: report

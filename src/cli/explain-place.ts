@@ -54,11 +54,14 @@ export async function explainPlace(place: AskedPlace, flags: ExplainFlags, io: I
   const paint = await paintFor(flags.color, io.env, io.stdout);
   const found = find(text, place);
   const here = `${safeText(name)}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
-  const findings = result.diagnostics.filter((one) => one.text === text && touches(one.range, found.span));
+  const isHere = (one: Diagnostic) => one.text === text && touches(one.range, found.span);
+  const findings = result.diagnostics.filter(isHere);
+  const ignored = result.suppressed.map(({ diagnostic }) => diagnostic).filter(isHere);
   const page = new Page(paint, io.stdout.isTTY ? io.stdout.columns : undefined);
   if (!found.object) {
     page.title(here, found.why);
-    page.findings(findings);
+    page.findings('Found wrong', findings);
+    page.findings('Found wrong, and ignored', ignored);
     io.stdout.write(page.text());
     return 0;
   }
@@ -81,10 +84,11 @@ export async function explainPlace(place: AskedPlace, flags: ExplainFlags, io: I
     }
     page.links('Refers to', text, links.to);
     page.links('Referred to by', text, links.from);
-    if (links.to.length + links.from.length + findings.length === 0)
+    if (links.to.length + links.from.length + findings.length + ignored.length === 0)
       page.say('It refers to nothing, and nothing refers to it.');
   }
-  page.findings(findings);
+  page.findings('Found wrong', findings);
+  page.findings('Found wrong, and ignored', ignored);
   io.stdout.write(page.text());
   return 0;
 }
@@ -188,9 +192,9 @@ class Page {
     this.#more(links.length - maxLinks, 'reference');
   }
 
-  findings(diagnostics: readonly Diagnostic[]): void {
+  findings(title: string, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length === 0) return;
-    this.#lines.push('', this.#paint.strong('Found wrong'));
+    this.#lines.push('', this.#paint.strong(title));
     for (const { severity, message, rule, text, range, related, fixes } of diagnostics) {
       this.#lines.push(`  ${this.#paint.severity[severity](severity)}  ${safeText(message)}`);
       const near = related.filter((place) => place.text === text);

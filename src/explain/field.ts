@@ -28,6 +28,8 @@ export function fieldFacts(object: KubernetesObject, pointer: string, known: Kno
     return [`no schema for ${apiVersion} ${kind} in Kubernetes ${version}`];
   }
   if (pointer === '') return [kindText(apiVersion, kind)];
+  // The schema leaves them open: they choose it.
+  if (/^\/(?:apiVersion|kind)$/.test(pointer)) return ['string', 'required'];
   return factsBelow(root, pointer, version);
 }
 

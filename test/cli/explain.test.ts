@@ -127,6 +127,23 @@ Refers to
     expect(text).toContain('reference/unresolved-key');
   });
 
+  test('says what is ignored at the line', async () => {
+    const shop = `apiVersion: v1
+kind: Pod
+metadata: { name: shop }
+spec:
+  containers:
+    - name: shop
+      image: example/shop:1.4.2
+      envFrom:
+        - configMapRef: { name: settings } # plimsoll-ignore reference/unresolved -- made by Terraform
+`;
+    const cwd = folderOf({ 'shop.yaml': shop });
+    const { stdout } = await plimsoll(['explain', 'shop.yaml:9'], { cwd });
+    expect(stdout).toContain('\nFound wrong, and ignored\n  warning  Pod shop reads ConfigMap settings, which no');
+    expect(stdout).not.toContain('refers to nothing');
+  });
+
   test('a column chooses among the fields of a line', async () => {
     const cwd = folderOf({ 'one.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: b }\n' });
     const { stdout } = await plimsoll(['explain', 'one.yaml:3:27'], { cwd });
