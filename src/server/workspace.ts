@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Location } from 'vscode-languageserver/node';
 import type { Diagnostic, Place } from '../diagnostic/index.js';
-import { Session } from '../engine/index.js';
+import { type LintOptions, Session } from '../engine/index.js';
 import { readText } from '../input/index.js';
 import { nameOf } from '../input/name.js';
 import { parseText, type SyntaxDocument } from '../syntax/index.js';
@@ -32,6 +32,8 @@ export class Workspace {
   readonly #onlyOpen: boolean;
   #config: FolderConfig | undefined;
   #session: Session | undefined;
+  /** What the session was made with. */
+  #options: LintOptions | undefined;
   #disk = new Map<string, SourceText>();
   #unread: ReadFolder['passedOver'] = [];
   readonly #trees = new WeakMap<SourceText, readonly SyntaxDocument[]>();
@@ -140,7 +142,6 @@ export class Workspace {
     const config = await configOf(this.root, await this.#host.settingsOf(this.root));
     if (stopped()) return;
     this.#host.wrongSettings(this.root, config.wrongSettings);
-    const before = this.#config;
     this.#config = config;
     this.#configFindings.show(config);
     if ('message' in config) {
@@ -156,9 +157,12 @@ export class Workspace {
     if (!read || stopped()) return;
     this.#disk = read.texts;
     this.#unread = read.passedOver;
-    const asBefore = before && !('message' in before) && sameOptions(before, config);
+    const { options } = config;
+    // Those that it was made with, not those of the last reading: that may have been stopped before it came here.
+    const asBefore = this.#options && sameOptions(this.#options, options);
     if (!this.#session || !asBefore || this.#afresh) {
-      this.#session = new Session({ ...config.options, incomplete: this.#onlyOpen });
+      this.#session = new Session({ ...options, incomplete: this.#onlyOpen });
+      this.#options = options;
     }
     this.#afresh = false;
     this.#update();
@@ -379,10 +383,8 @@ export class Workspace {
   }
 }
 
-function sameOptions(a: FolderConfig, b: FolderConfig): boolean {
-  const plain = (config: FolderConfig) =>
-    'options' in config
-      ? JSON.stringify({ ...config.options, rules: undefined, severities: [...(config.options.severities ?? [])] })
-      : '';
+function sameOptions(a: LintOptions, b: LintOptions): boolean {
+  const plain = (options: LintOptions) =>
+    JSON.stringify({ ...options, rules: undefined, severities: [...(options.severities ?? [])] });
   return plain(a) === plain(b);
 }

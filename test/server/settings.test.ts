@@ -252,3 +252,24 @@ test('an editor that thinks long about its settings is not waited for, and heard
   answer({ external: ['Secret/db'] });
   await vi.waitFor(async () => expect(await found(editor, file)).toEqual(['api/removed error']));
 });
+
+test('a configuration counts that changed while the folder was already being read for it', async () => {
+  // So many files that reading them lets messages in.
+  const many = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`other/${i}.md`, `# ${i}\n`]));
+  const root = folderOf({ ...many, 'web.yaml': manifest, 'plimsoll.yaml': 'rules:\n  api/removed: off\n' });
+  const [file, config] = [path.join(root, 'web.yaml'), path.join(root, 'plimsoll.yaml')];
+  const editor = await Editor.start(root);
+  const without = await found(editor, file);
+  fs.writeFileSync(config, 'preset: recommended\n');
+  // The second reading stops the first, at any moment of it.
+  for (let i = 0; i < 4; i++) {
+    await editor.filesChanged(FileChangeType.Changed, config);
+    await new Promise((resolve) => setTimeout(resolve, 12 * i));
+    await editor.filesChanged(FileChangeType.Created, file);
+    expect(await found(editor, file)).toEqual([...without, 'api/removed error'].sort());
+    fs.writeFileSync(config, 'rules:\n  api/removed: off\n');
+    await editor.filesChanged(FileChangeType.Changed, config);
+    expect(await found(editor, file)).toEqual(without);
+    fs.writeFileSync(config, 'preset: recommended\n');
+  }
+});
