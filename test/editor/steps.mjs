@@ -164,7 +164,7 @@ export const steps = {
   async 'a quick fix changes the file on the disk'(editor, workspace) {
     await editor.cursorIn('postgres-data');
     await editor.fixes('mount "data"');
-    await editor.picture('fix', { x: 348, y: 650, width: 752, height: 240 });
+    await editor.picture('fix', { x: 348, y: 650, width: 752, height: 270 });
     await editor.calm();
     await editor.cursorIn('postgres-data');
     await editor.fix('mount "data"');
