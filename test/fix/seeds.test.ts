@@ -34,8 +34,6 @@ const exceptions: Readonly<Record<string, string>> = {
     'another kind of another version, whose fields differ: Rook documents the way',
   '004-02-secret-mysecret-heredoc.yaml:7': 'as a file the value is no script: the shell around it is not in the block',
   '004-02-secret-mysecret-heredoc.yaml:8': 'as a file the value is no script: the shell around it is not in the block',
-  '004-03-pod-service-muddle.yaml:26':
-    'it stands in the spec of a glued Service: judged once "---" and its head are there',
   ...Object.fromEntries(
     [6, 7, 8, 9, 11, 12, 14, 15, 17].map((line) => [`004-09-podpreset-flattened.yaml:${line}`, podPreset]),
   ),
