@@ -160,7 +160,8 @@ export class NameLinker {
   #keep(edge: NameEdge): void {
     this.linked.edges.push(edge);
     if (edge.reference.rule === 'statefulset/governing-service') this.linked.governed.push(edge);
-    this.#parts.link(edge.from, edge.reference, edge.targets);
+    const { keys, ports, parts } = edge.reference;
+    if (keys.length + ports.length + parts.length > 0) this.#parts.link(edge.from, edge.reference, edge.targets);
   }
 
   /** What a name leads to, without keeping it. */
